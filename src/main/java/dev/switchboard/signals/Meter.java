@@ -1,0 +1,31 @@
+package dev.switchboard.signals;
+
+/** Our own meters and what each one tells. */
+public enum Meter {
+    TEXTS_UNANSWERABLE(
+            "switchboard.texts.unanswerable",
+            "Texts to a number of nobody, or from a sender nobody can write back to."),
+    REPLIES_GIVEN_UP(
+            "switchboard.replies.given.up", "Replies that the carrier refused, or that nobody could send in time."),
+    REQUESTS_REFUSED(
+            "switchboard.requests.refused",
+            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, too-slow, too-deep."),
+    WORK_IN_FLIGHT("switchboard.work.in.flight", "Requests, and routes that nobody waits for, under way now."),
+    DRAINING("switchboard.draining", "1 while the hub finishes its work in order to stop, otherwise 0.");
+
+    private final String title;
+    private final String meaning;
+
+    Meter(String title, String meaning) {
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}
