@@ -1,0 +1,94 @@
+package dev.switchboard.store;
+
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/**
+ * Every table of the hub and its keys, in one place. The partition key of tenant data begins with the tenant; the
+ * exceptions ({@link #DIRECTORY}, {@link #OWED}, {@link #LEASES}, and who may come in) belong to the hub as a whole and
+ * say so.
+ */
+public enum Table {
+    /** A business: {@code tenant}. */
+    TENANTS(text("tenant")),
+    /** Hub-wide look-ups from something the outside knows to a tenant: {@code number#+1…}. */
+    DIRECTORY(text("entry")),
+    /** Effects that happen once: {@code tenant#route#key}. */
+    ONCE(text("effect")),
+    /** One person of one tenant, the head of the conversation: {@code tenant#person}. */
+    PEOPLE(text("person")),
+    /** What was said, an item a turn: {@code tenant#person}, {@code seq}. */
+    TURNS(text("person"), number("seq")),
+    /** Hub-wide: which turns are still owed an answer: {@code shard#n}, {@code tenant#person#seq}. */
+    OWED(text("shard"), text("turn")),
+    /** Hub-wide: who may do a piece of work now. */
+    LEASES(text("name")),
+    /** Rows that route authors keep for their business: {@code tenant#table}, {@code id}. */
+    ROWS(text("collection"), text("id")),
+    /** Hub-wide: who may sign in, and how often somebody tried: {@code hub|tries}, {@code name}. */
+    USERS(text("realm"), text("name")),
+    /** Hub-wide: programs' tokens and links that work once: {@code hub|once}, {@code id}. */
+    TOKENS(text("realm"), text("id")),
+    /** Who did what, added and never changed: {@code hub#month}, {@code time#id}. */
+    AUDIT(text("scope"), text("entry"));
+
+    /** The attribute in which DynamoDB looks for the second after which an item may be deleted. */
+    public static final String TTL = "ttl";
+
+    record KeyPart(String name, ScalarAttributeType type) {}
+
+    private final List<KeyPart> key;
+
+    Table(KeyPart... key) {
+        this.key = List.of(key);
+    }
+
+    String stem() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<KeyPart> key() {
+        return key;
+    }
+
+    String partition() {
+        return key.get(0).name();
+    }
+
+    CreateTableRequest definition(String name) {
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(schema())
+                .attributeDefinitions(key.stream()
+                        .map(part -> AttributeDefinition.builder()
+                                .attributeName(part.name())
+                                .attributeType(part.type())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    List<KeySchemaElement> schema() {
+        return key.stream()
+                .map(part -> KeySchemaElement.builder()
+                        .attributeName(part.name())
+                        .keyType(part == key.get(0) ? KeyType.HASH : KeyType.RANGE)
+                        .build())
+                .toList();
+    }
+
+    private static KeyPart text(String name) {
+        return new KeyPart(name, ScalarAttributeType.S);
+    }
+
+    private static KeyPart number(String name) {
+        return new KeyPart(name, ScalarAttributeType.N);
+    }
+}
