@@ -1,0 +1,58 @@
+package dev.switchboard.security;
+
+import dev.switchboard.store.Item;
+import dev.switchboard.vocabulary.TenantId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A role and where it holds. An operator is bound to no tenant, everybody else to one at least. */
+public record Access(Role role, Set<TenantId> tenants) {
+
+    public Access {
+        tenants = Set.copyOf(tenants);
+        if (role == Role.OPERATOR && !tenants.isEmpty()) {
+            throw new AccountRefused(
+                    "operator-has-no-tenant", "An operator serves the whole hub: leave the tenant out.");
+        }
+        if (role != Role.OPERATOR && tenants.isEmpty()) {
+            throw new AccountRefused("tenant-needed", "The role '" + role.wire() + "' needs a tenant: name one.");
+        }
+    }
+
+    public static Access operator() {
+        return new Access(Role.OPERATOR, Set.of());
+    }
+
+    /** From words that somebody typed. */
+    public static Access read(String role, List<String> tenants) {
+        Role known = Role.parse(role)
+                .orElseThrow(
+                        () -> new AccountRefused("wrong-role", "A role is 'operator', 'owner' or 'viewer': name one."));
+        for (String id : tenants) {
+            if (!TenantId.isOne(id)) {
+                throw new AccountRefused("no-such-tenant", "There is no tenant '" + id + "'.");
+            }
+        }
+        return new Access(known, tenants.stream().map(TenantId::new).collect(Collectors.toSet()));
+    }
+
+    /** The ids in order, with commas between. */
+    public String tenantList() {
+        return tenants.stream().map(TenantId::value).sorted().collect(Collectors.joining(","));
+    }
+
+    Item in(Item item) {
+        return item.with("role", role.wire()).with("tenants", tenantList());
+    }
+
+    static Access of(Item item) {
+        return new Access(
+                Role.parse(item.text("role")).orElseThrow(),
+                Stream.of(item.text("tenants").split(","))
+                        .filter(id -> !id.isEmpty())
+                        .map(TenantId::new)
+                        .collect(Collectors.toSet()));
+    }
+}

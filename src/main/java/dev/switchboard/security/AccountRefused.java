@@ -1,0 +1,38 @@
+package dev.switchboard.security;
+
+import dev.switchboard.vocabulary.Refusal;
+
+/** A user or a token cannot be made or changed like this. */
+public final class AccountRefused extends RuntimeException implements Refusal {
+
+    private final int status;
+    private final String code;
+
+    AccountRefused(String code, String message) {
+        this(400, code, message);
+    }
+
+    private AccountRefused(int status, String code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    static AccountRefused absent(String code, String message) {
+        return new AccountRefused(404, code, message);
+    }
+
+    static AccountRefused conflict(String code, String message) {
+        return new AccountRefused(409, code, message);
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.switchboard.security;
+
+import dev.switchboard.store.Expression;
+import dev.switchboard.store.Item;
+import dev.switchboard.store.Store;
+import dev.switchboard.store.Table;
+import dev.switchboard.store.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Writes down who did what, as a part of the transaction that does it. Entries are added and never changed; they are
+ * kept for 400 days. Thread safe.
+ */
+public final class Audit {
+
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Store store;
+
+    Audit(Store store) {
+        this.store = store;
+    }
+
+    /** Something that is done together with the other writes of the transaction. */
+    Write done(Caller who, String what, String on, String before, String after) {
+        return adding(
+                new AuditEntry(who.name(), what, on, before, after, AuditEntry.DONE, store.now()),
+                UUID.randomUUID().toString());
+    }
+
+    /** Something that was not allowed to happen. */
+    void refused(String who, String what, String on, String why) {
+        AuditEntry entry = new AuditEntry(who, what, on, "", "", why, store.now());
+        store.transact(adding(entry, UUID.randomUUID().toString()));
+    }
+
+    /** The same for what a program may repeat without end: one entry a minute and caller. */
+    public void refusedOften(Caller who, String what, String on, String why) {
+        Instant minute = store.now().truncatedTo(ChronoUnit.MINUTES);
+        AuditEntry entry = new AuditEntry(who.name(), what, on, "", "", why, minute);
+        store.transact(adding(entry, Hashes.of(who.name() + what + why)));
+    }
+
+    /** The entries of this month, newest first. */
+    public List<AuditEntry> latest(int most) {
+        var keys = Expression.of("#scope = :scope").with("scope", scope(store.now()));
+        return store.query(Table.AUDIT, keys, true, most).stream()
+                .map(Audit::entry)
+                .toList();
+    }
+
+    private Write adding(AuditEntry entry, String id) {
+        Item item = Item.of("scope", scope(entry.at()))
+                .with("entry", String.format(Locale.ROOT, "%015d#%s", entry.at().toEpochMilli(), id))
+                .with("who", entry.who())
+                .with("what", entry.what())
+                .with("on", entry.on())
+                .with("before", entry.before())
+                .with("after", entry.after())
+                .with("outcome", entry.outcome())
+                .with("at", entry.at())
+                .until(entry.at().plus(KEPT));
+        return Write.put(Table.AUDIT, item, Expression.of("attribute_not_exists(#scope)"));
+    }
+
+    private static AuditEntry entry(Item item) {
+        return new AuditEntry(
+                item.text("who"),
+                item.text("what"),
+                item.text("on"),
+                item.text("before"),
+                item.text("after"),
+                item.text("outcome"),
+                item.instant("at"));
+    }
+
+    private static String scope(Instant at) {
+        return "hub#" + MONTH.format(at);
+    }
+}

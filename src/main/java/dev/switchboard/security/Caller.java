@@ -1,0 +1,23 @@
+package dev.switchboard.security;
+
+/** Who asks: a person by user name, a program as {@code token:} and the token's id, the hub itself, or somebody. */
+public record Caller(String name, Access access) {
+
+    /** Whoever runs the program may do everything to it. */
+    public static Caller commandLine() {
+        return new Caller("command-line", Access.operator());
+    }
+
+    /** The hub itself, at its start. */
+    public static Caller hub() {
+        return new Caller("hub", Access.operator());
+    }
+
+    static Caller of(User user) {
+        return new Caller(user.name(), user.access());
+    }
+
+    static Caller of(Token token) {
+        return new Caller("token:" + token.id(), token.access());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.switchboard.security;
+
+import dev.switchboard.store.Store;
+import dev.switchboard.store.Write;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Proves who somebody is: by name and password, by a link that works once, by a program's token. Every success is
+ * written down in the transaction that makes it one, refusals too. Thread safe; takes some tenths of a second.
+ */
+public final class SignIn {
+
+    /** However busy a session is, it ends. */
+    public static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final String WHAT = "sign-in";
+    private static final String SOMEBODY = "somebody";
+
+    private final Store store;
+    private final Users users;
+    private final Tokens tokens;
+    private final Links links;
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final Audit audit;
+
+    SignIn(Store store, Users users, Tokens tokens, Links links, Passwords passwords, Audit audit) {
+        this.store = store;
+        this.users = users;
+        this.tokens = tokens;
+        this.links = links;
+        this.passwords = passwords;
+        this.throttle = new Throttle(store);
+        this.audit = audit;
+    }
+
+    /**
+     * @param address whose wrong tries are counted together
+     * @throws SignInRefused without a word about which half was wrong
+     */
+    public SignedIn withPassword(String typed, String password, String address) {
+        String account = Throttle.account(Users.name(typed));
+        String place = Throttle.address(address);
+        Duration byAccount = throttle.count(account);
+        Duration byPlace = throttle.count(place);
+        Optional<Users.Kept> found = users.find(typed);
+        boolean right = passwords.matches(password, found.map(Users.Kept::hash).orElse(null));
+        Optional<User> user = found.map(Users.Kept::user).filter(each -> right && each.enabled());
+        if (user.isEmpty() || !signedIn(user.get(), "password", throttle.forgiving(account))) {
+            // A name that is not known may be a password in the wrong field, so it is not written down.
+            String on = found.map(kept -> "user:" + kept.user().name()).orElse(SOMEBODY);
+            Duration wait = byAccount.compareTo(byPlace) > 0 ? byAccount : byPlace;
+            audit.refused(
+                    SOMEBODY, WHAT, on, wait.isZero() ? "wrong" : "wrong, throttled for " + wait.toSeconds() + " s");
+            throw SignInRefused.wrong(wait);
+        }
+        throttle.takeBack(place);
+        return session(user.get());
+    }
+
+    /** @throws SignInRefused when the code is unknown, used or too old */
+    public SignedIn withLink(String code) {
+        Optional<User> user =
+                links.user(code).flatMap(users::find).map(Users.Kept::user).filter(User::enabled);
+        if (user.isEmpty() || !signedIn(user.get(), "link", links.using(code))) {
+            audit.refused(SOMEBODY, WHAT, SOMEBODY, "link is used, unknown or too old");
+            throw SignInRefused.usedLink();
+        }
+        return session(user.get());
+    }
+
+    /** The program behind a token, while the token is good. */
+    public Optional<Caller> withToken(String presented) {
+        return tokens.prove(presented).map(Caller::of);
+    }
+
+    /** Whether a session may go on: asked with each request, so that a disabled user is out at once. */
+    public boolean stands(SignedIn session) {
+        return store.now().isBefore(session.since().plus(LONGEST))
+                && users.find(session.caller().name())
+                        .map(Users.Kept::user)
+                        .filter(user -> user.enabled() && user.generation() == session.generation())
+                        .isPresent();
+    }
+
+    private boolean signedIn(User user, String how, Write with) {
+        Write entry = audit.done(Caller.of(user), WHAT, "user:" + user.name() + " by " + how, "", "");
+        return store.transact(users.unchanged(user), with, entry).isEmpty();
+    }
+
+    private SignedIn session(User user) {
+        return new SignedIn(Caller.of(user), user.generation(), store.now());
+    }
+}

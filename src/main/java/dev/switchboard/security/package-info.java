@@ -1,0 +1,7 @@
+/**
+ * Who may do what: people who sign in, programs with tokens, and the record of what both were allowed and refused.
+ *
+ * <p>Owns users, tokens, the throttle and the audit entries; knows nothing of HTTP. Uses tenancy, store, signals and
+ * vocabulary. Start with {@link dev.switchboard.security.SignIn}, then {@link dev.switchboard.security.Accounts}.
+ */
+package dev.switchboard.security;
