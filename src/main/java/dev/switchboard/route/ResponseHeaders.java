@@ -1,0 +1,21 @@
+package dev.switchboard.route;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
+
+/**
+ * Lets only the listed headers into a response. Camel's own filter would echo whatever the request brought, credentials
+ * included, because it compares names in another case than Tomcat gives them.
+ */
+class ResponseHeaders extends HttpHeaderFilterStrategy {
+
+    private static final Set<String> ALLOWED =
+            Set.of("content-type", "retry-after", "cache-control", "location", "etag");
+
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+        return !ALLOWED.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.switchboard.route.reload;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.EndpointAware;
+import org.apache.camel.Route;
+import org.apache.camel.model.Model;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts new versions beside the old ones and then retires the old: all of them or none. Nothing is visible to callers before
+ * every new version has been built, so most mistakes are found while the old ones serve. Confined to the loading thread.
+ */
+final class Swap {
+
+    private static final Logger log = LoggerFactory.getLogger(Swap.class);
+
+    private final CamelContext context;
+    private final Reaper reaper;
+    private final Live live;
+
+    Swap(CamelContext context, Reaper reaper, Live live) {
+        this.context = context;
+        this.reaper = reaper;
+        this.live = live;
+    }
+
+    void apply(Collection<RouteVersion> incoming, Collection<RouteVersion> outgoing) throws Exception {
+        Set<Endpoint> endpointsBefore = new HashSet<>(context.getEndpoints());
+        Doors doors = new Doors(context);
+        List<RouteVersion> begun = new ArrayList<>();
+        List<Route> leaving = outgoing.stream().map(live::route).toList();
+        List<Route> leavingDoors = leaving.stream().filter(Doors::isDoor).toList();
+        try {
+            leavingDoors.forEach(doors::detach);
+            for (RouteVersion version : incoming) {
+                begun.add(version);
+                build(version);
+            }
+            start(begun, false);
+            leavingDoors.forEach(doors::close);
+            start(begun, true);
+        } catch (Exception | Error e) {
+            begun.forEach(this::withdraw);
+            doors.reopen();
+            forget(endpointsBefore);
+            throw e;
+        }
+        doors.done();
+        outgoing.forEach(version -> reaper.retire(version, live.remove(version)));
+        incoming.forEach(this::live);
+    }
+
+    private void live(RouteVersion version) {
+        live.add(version, context.getRoute(version.camelId()));
+        String how = version.autoStart() ? "Live" : "Ready, not started";
+        log.info("{}: {} (version {}) from {}", how, version.id(), version.number(), version.file());
+    }
+
+    private void build(RouteVersion version) throws Exception {
+        version.definition().setAutoStartup("false");
+        model().addRouteDefinition(version.definition());
+    }
+
+    private void start(List<RouteVersion> versions, boolean doors) throws Exception {
+        for (RouteVersion version : versions) {
+            Route route = context.getRoute(version.camelId());
+            if (version.autoStart() && Doors.isDoor(route) == doors) {
+                context.getRouteController().startRoute(version.camelId());
+            }
+        }
+    }
+
+    /** A version that got as far as taking work finishes it before it is taken out. */
+    private void withdraw(RouteVersion version) {
+        Route route = context.getRoute(version.camelId());
+        if (route == null) {
+            reaper.remove(version);
+            return;
+        }
+        if (Doors.isDoor(route)) {
+            Doors doors = new Doors(context);
+            doors.close(route);
+            doors.done();
+        }
+        reaper.retire(version, route);
+        reaper.reap();
+    }
+
+    /** Endpoints that a failed attempt has left behind; nobody else would ever take them out. */
+    private void forget(Set<Endpoint> before) {
+        for (Endpoint endpoint : List.copyOf(context.getEndpoints())) {
+            if (!before.contains(endpoint) && context.getRoutes().stream().noneMatch(route -> uses(route, endpoint))) {
+                reaper.removeEndpoint(endpoint);
+            }
+        }
+    }
+
+    private static boolean uses(Route route, Endpoint endpoint) {
+        return route.getEndpoint() == endpoint
+                || route.getServices().stream()
+                        .flatMap(service -> ServiceHelper.getChildServices(service).stream())
+                        .anyMatch(service -> service instanceof EndpointAware aware && aware.getEndpoint() == endpoint);
+    }
+
+    private Model model() {
+        return context.getCamelContextExtension().getContextPlugin(Model.class);
+    }
+}
