@@ -1,0 +1,75 @@
+package dev.switchboard.answering;
+
+import dev.switchboard.agents.Instructions;
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Turn;
+import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.llm.LlmSettings;
+import dev.switchboard.llm.ModelAnswer;
+import dev.switchboard.llm.ModelAway;
+import dev.switchboard.llm.ModelQuestion;
+import dev.switchboard.llm.ModelQuestion.Line;
+import dev.switchboard.llm.ModelQuestion.Voice;
+import dev.switchboard.llm.TextModel;
+import dev.switchboard.signals.Whose;
+import dev.switchboard.vocabulary.Actor;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Finds the words of an answer. When the model is away it says so kindly rather than nothing. Thread safe; blocks. */
+@Component
+public final class Answerer {
+
+    /** Where an answer came from, as the record and the pages show it. */
+    public enum Source {
+        MODEL,
+        FALLBACK
+    }
+
+    public record Answer(String words, Source source, String model) {
+        @Override
+        public String toString() {
+            return "Answer[source=" + source + ", model=" + model + "]";
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Answerer.class);
+    private static final int HISTORY = 20;
+    private static final String APOLOGY =
+            "Sorry, we cannot answer right now. We have your message and will get back to you.";
+
+    private final Conversations conversations;
+    private final Instructions instructions;
+    private final TextModel model;
+    private final LlmSettings settings;
+
+    Answerer(Conversations conversations, Instructions instructions, TextModel model, LlmSettings settings) {
+        this.conversations = conversations;
+        this.instructions = instructions;
+        this.model = model;
+        this.settings = settings;
+    }
+
+    public Answer answer(String agent, Actor actor) {
+        List<Line> lines = conversations.recent(actor, HISTORY).stream()
+                .filter(turn -> turn.speaker() == Speaker.PERSON || turn.delivery() == Turn.Delivery.SENT)
+                .map(turn -> new Line(turn.speaker() == Speaker.PERSON ? Voice.PERSON : Voice.AGENT, spoken(turn)))
+                .toList();
+        var question = new ModelQuestion(
+                instructions.of(agent, actor.tenant()), lines, settings.maxTokens(), settings.limit());
+        try {
+            ModelAnswer answer = model.ask(question);
+            return new Answer(answer.words(), Source.MODEL, answer.model());
+        } catch (ModelAway away) {
+            Whose.of(log.atWarn(), actor).log("model away: {}", away.getMessage());
+            return new Answer(APOLOGY, Source.FALLBACK, null);
+        }
+    }
+
+    /** A picture may come without a word, and a model takes no empty line. */
+    private static String spoken(Turn turn) {
+        return turn.words().isBlank() ? "[a message without words]" : turn.words();
+    }
+}

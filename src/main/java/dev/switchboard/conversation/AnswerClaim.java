@@ -1,0 +1,24 @@
+package dev.switchboard.conversation;
+
+import dev.switchboard.vocabulary.Actor;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The right to answer one person for a while.
+ *
+ * @param seq the place in the thread that is kept for the reply
+ * @param begun the place of the last reply that was begun, whoever began it; 0 for none
+ * @param owed the turns of the person that had no answer when the claim was made
+ * @param person the address they write from
+ * @param line the number they wrote to
+ * @param kept how long this tenant keeps what was said
+ */
+public record AnswerClaim(
+        Actor actor, long fence, long seq, long begun, List<Long> owed, String person, String line, Duration kept) {
+
+    @Override
+    public String toString() {
+        return "AnswerClaim[tenant=" + actor.tenant() + ", person=" + actor.person() + ", fence=" + fence + "]";
+    }
+}

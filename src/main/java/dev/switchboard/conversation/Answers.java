@@ -1,0 +1,190 @@
+package dev.switchboard.conversation;
+
+import dev.switchboard.conversation.Turn.Delivery;
+import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.store.Expression;
+import dev.switchboard.store.Store;
+import dev.switchboard.store.Table;
+import dev.switchboard.store.Write;
+import dev.switchboard.vocabulary.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may answer a person, and how a reply came out. A reply answers exactly the turns that were owed when it was begun;
+ * it is planned only while its claim holds, so that one who slept past it cannot write. Thread safe.
+ */
+public final class Answers {
+
+    private final Store store;
+    private final Duration length;
+    private final Owed owed;
+
+    /** @param length how long somebody may take to answer before another may try */
+    public Answers(Store store, Duration length) {
+        this.store = store;
+        this.length = length;
+        this.owed = new Owed(store);
+    }
+
+    /** The right to answer, when something is owed and nobody else is at it. */
+    public Optional<AnswerClaim> claim(Actor actor) {
+        Instant now = store.now();
+        var take = Expression.of(
+                        "SET #answering = :until, #seq = #seq + :one, #fence = if_not_exists(#fence, :zero) + :one")
+                .with("until", now.plus(length))
+                .with("zero", 0)
+                .with("one", 1);
+        var free = Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#answering) OR #answering <= :now)")
+                .with("now", now);
+        // What is owed is read under the claim: before it, somebody else might still be answering it.
+        Optional<AnswerClaim> claim = store.update(Table.PEOPLE, TurnItems.head(actor), take, free)
+                .map(head -> new AnswerClaim(
+                        actor,
+                        head.number("fence"),
+                        head.number("seq"),
+                        head.findNumber("reply").orElse(0L),
+                        owed.to(actor),
+                        head.text("from"),
+                        head.text("line"),
+                        Duration.ofSeconds(head.number("kept"))));
+        if (claim.isPresent() && claim.get().owed().isEmpty()) {
+            release(claim.get());
+            return Optional.empty();
+        }
+        return claim;
+    }
+
+    /** The reply that somebody before us began for what is owed, if there is one; it may even have come through. */
+    public Optional<Turn> begun(AnswerClaim claim) {
+        return store.get(Table.TURNS, TurnItems.key(claim.actor(), claim.begun()))
+                .map(TurnItems::turn)
+                .filter(turn -> !Collections.disjoint(turn.answers(), claim.owed()));
+    }
+
+    /** Writes down what will be sent, before it is sent. Empty when the claim was lost: then it must not be sent. */
+    public Optional<Turn> plan(AnswerClaim claim, String channel, String words) {
+        Turn reply = new Turn(
+                claim.seq(),
+                Speaker.AGENT,
+                channel,
+                words,
+                store.now(),
+                store.now(),
+                claim.owed(),
+                Delivery.SENDING,
+                1,
+                null);
+        Optional<Write> refused = store.transact(
+                Write.update(
+                        Table.PEOPLE,
+                        TurnItems.head(claim.actor()),
+                        Expression.of("SET #reply = :reply").with("reply", claim.seq()),
+                        mine(claim)),
+                Write.put(
+                        Table.TURNS,
+                        TurnItems.item(claim.actor(), reply, store.now().plus(claim.kept())),
+                        store.absent(Table.TURNS)));
+        return refused.isEmpty() ? Optional.of(reply) : Optional.empty();
+    }
+
+    /** Begins another attempt with a reply that was planned before. False when the claim was lost. */
+    public boolean again(AnswerClaim claim, Turn reply) {
+        Optional<Write> refused = store.transact(
+                Write.check(Table.PEOPLE, TurnItems.head(claim.actor()), mine(claim)),
+                Write.update(
+                        Table.TURNS,
+                        TurnItems.key(claim.actor(), reply.seq()),
+                        Expression.of("SET #delivery = :sending, #attempts = #attempts + :one, #tried = :now")
+                                .with("sending", Delivery.SENDING.name())
+                                .with("now", store.now())
+                                .with("one", 1),
+                        Expression.of("#attempts = :attempts AND #delivery <> :sent")
+                                .with("attempts", reply.attempts())
+                                .with("sent", Delivery.SENT.name())));
+        return refused.isEmpty();
+    }
+
+    /** Notes that the carrier surely did not take the reply, so that it may be sent again without asking. */
+    public void unsent(AnswerClaim claim, Turn reply) {
+        store.update(
+                Table.TURNS,
+                TurnItems.key(claim.actor(), reply.seq()),
+                Expression.of("SET #delivery = :planned, #attempts = #attempts - :one")
+                        .with("planned", Delivery.PLANNED.name())
+                        .with("one", 1),
+                Expression.of("#delivery = :sending").with("sending", Delivery.SENDING.name()));
+    }
+
+    /**
+     * Notes how the reply came out, and that what it answers has its answer. That it was sent is true whoever says so;
+     * that it is given up may only be said by the one whose claim holds.
+     *
+     * @return whether the person is owed another answer, because they wrote meanwhile
+     */
+    public boolean settle(AnswerClaim claim, Turn reply, Delivery delivery, String sid) {
+        if (delivery != Delivery.SENT && !holds(claim)) {
+            return false;
+        }
+        // In this order: a hub that stops in between leaves a settled reply, which the next one finds.
+        note(claim.actor(), reply.seq(), delivery, sid);
+        owed.clear(claim.actor(), reply.answers());
+        release(claim);
+        return !owed.to(claim.actor()).isEmpty();
+    }
+
+    /** Lets somebody else answer, now. */
+    public void release(AnswerClaim claim) {
+        store.update(Table.PEOPLE, TurnItems.head(claim.actor()), Expression.of("REMOVE #answering"), mine(claim));
+    }
+
+    /** What the carrier tells of a reply proves that it has it, whoever sent it and however that ended. */
+    public void carrierTells(Actor actor, long seq, String sid, String status, int rank, String errorCode) {
+        note(actor, seq, Delivery.SENT, sid);
+        var later = Expression.of("attribute_exists(#person) AND (attribute_not_exists(#rank) OR #rank < :rank)")
+                .with("rank", rank);
+        var change = Expression.of(
+                        "SET #status = :status, #rank = :rank" + (errorCode == null ? "" : ", #error = :error"))
+                .with("status", status)
+                .with("rank", rank);
+        store.update(
+                Table.TURNS,
+                TurnItems.key(actor, seq),
+                errorCode == null ? change : change.with("error", errorCode),
+                later);
+    }
+
+    /** The people who have waited longer than this, so that whatever stopped their answer is made good. */
+    public List<Actor> owedLongerThan(Duration wait) {
+        return owed.longerThan(wait);
+    }
+
+    private void note(Actor actor, long seq, Delivery delivery, String sid) {
+        var change = sid == null
+                ? Expression.of("SET #delivery = :delivery")
+                : Expression.of("SET #delivery = :delivery, #sid = :sid").with("sid", sid);
+        // That the carrier has it is true even of a reply that we had given up.
+        var open = Expression.of("#delivery = :planned OR #delivery = :sending"
+                        + (delivery == Delivery.SENT ? " OR #delivery = :failed" : ""))
+                .with("planned", Delivery.PLANNED.name())
+                .with("sending", Delivery.SENDING.name());
+        if (delivery == Delivery.SENT) {
+            open = open.with("failed", Delivery.FAILED.name());
+        }
+        store.update(Table.TURNS, TurnItems.key(actor, seq), change.with("delivery", delivery.name()), open);
+    }
+
+    private boolean holds(AnswerClaim claim) {
+        return store.transact(Write.check(Table.PEOPLE, TurnItems.head(claim.actor()), mine(claim)))
+                .isEmpty();
+    }
+
+    private Expression mine(AnswerClaim claim) {
+        return Expression.of("#fence = :fence AND #answering > :now")
+                .with("fence", claim.fence())
+                .with("now", store.now());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.switchboard.conversation;
+
+import dev.switchboard.conversation.Turn.Delivery;
+import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.store.Expression;
+import dev.switchboard.store.Store;
+import dev.switchboard.store.Table;
+import dev.switchboard.store.Write;
+import dev.switchboard.vocabulary.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The record of what was said. Every turn has its place from the head of the person. Thread safe. */
+public final class Conversations {
+
+    /** DynamoDB counts without a gap; the one in this process has been seen to give a first place twice. */
+    private static final int PLACE_ATTEMPTS = 5;
+
+    private final Store store;
+    private final Owed owed;
+
+    public Conversations(Store store) {
+        this.store = store;
+        this.owed = new Owed(store);
+    }
+
+    /** What a person said, and where an answer to it goes. */
+    public record Said(String channel, String words, String from, String line, Duration retention) {
+        @Override
+        public String toString() {
+            return "Said[channel=" + channel + "]";
+        }
+    }
+
+    /**
+     * Keeps what a person said: durable, and owed an answer, when this returns.
+     *
+     * @param along what must be written in the same moment or not at all
+     * @return empty when {@code along} could not be written
+     */
+    public Optional<Turn> remember(Actor actor, Said said, Write... along) {
+        for (int attempt = 1; ; attempt++) {
+            Turn turn = new Turn(
+                    nextPlace(actor, said),
+                    Speaker.PERSON,
+                    said.channel(),
+                    said.words(),
+                    store.now(),
+                    null,
+                    List.of(),
+                    Delivery.NONE,
+                    0,
+                    null);
+            Instant expiry = store.now().plus(said.retention());
+            Write place = Write.put(Table.TURNS, TurnItems.item(actor, turn, expiry), store.absent(Table.TURNS));
+            List<Write> writes = new ArrayList<>(List.of(along));
+            writes.add(place);
+            writes.add(owed.mark(actor, turn.seq(), expiry));
+            Optional<Write> refused = store.transact(writes.toArray(Write[]::new));
+            if (refused.isEmpty()) {
+                return Optional.of(turn);
+            }
+            if (refused.get() != place) {
+                return Optional.empty();
+            }
+            if (attempt == PLACE_ATTEMPTS) {
+                throw new IllegalStateException("Places in the thread of person " + actor.person() + " are taken.");
+            }
+        }
+    }
+
+    private long nextPlace(Actor actor, Said said) {
+        var next = Expression.of("SET #seq = if_not_exists(#seq, :zero) + :one,"
+                        + " #from = :from, #line = :line, #kept = :kept, #ttl = :ttl")
+                .with("zero", 0)
+                .with("one", 1)
+                .with("from", said.from())
+                .with("line", said.line())
+                .with("kept", said.retention().toSeconds())
+                .with("ttl", store.now().plus(said.retention()).getEpochSecond());
+        return store.update(Table.PEOPLE, TurnItems.head(actor), next, null)
+                .orElseThrow()
+                .number("seq");
+    }
+
+    /** The last turns, oldest first. */
+    public List<Turn> recent(Actor actor, int most) {
+        return TurnItems.recent(store, actor, most);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.switchboard.llm;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which text model answers, and where it is.
+ *
+ * @param baseUrl address of anything that speaks OpenAI's chat completions
+ * @param apiKey its key
+ * @param model the model's id
+ * @param limit how long one answer may take
+ * @param maxTokens how long one answer may be
+ */
+@ConfigurationProperties("switchboard.llm")
+public record LlmSettings(
+        @DefaultValue("https://api.openai.com/v1") String baseUrl,
+        String apiKey,
+        @DefaultValue("gpt-4.1-mini") String model,
+        @DefaultValue("8s") Duration limit,
+        @DefaultValue("200") int maxTokens) {
+
+    @Override
+    public String toString() {
+        return "LlmSettings[baseUrl=" + baseUrl + ", model=" + model + ", limit=" + limit + "]";
+    }
+}

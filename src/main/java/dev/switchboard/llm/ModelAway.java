@@ -1,0 +1,39 @@
+package dev.switchboard.llm;
+
+/** The model gave no answer. The reason is for the log and the record, never for the person who is waiting. */
+public final class ModelAway extends RuntimeException {
+
+    public enum Reason {
+        TIMED_OUT,
+        BUSY,
+        REFUSED,
+        UNAUTHORIZED,
+        UNREACHABLE,
+        UNREADABLE,
+        EMPTY
+    }
+
+    private final Reason reason;
+
+    ModelAway(Reason reason, Throwable cause) {
+        super(describe(reason), cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    private static String describe(Reason reason) {
+        return switch (reason) {
+            case TIMED_OUT -> "The model did not answer in time.";
+            case BUSY -> "The model is taking no more work at the moment.";
+            case REFUSED -> "The model refused the request: check the model's name and the parameters.";
+            case UNAUTHORIZED -> "The model refused the key: check OPENAI_API_KEY.";
+            case UNREACHABLE -> "The model could not be reached: check OPENAI_BASE_URL and the network.";
+            case UNREADABLE ->
+                "The model answered something that cannot be read: check that OPENAI_BASE_URL is its address.";
+            case EMPTY -> "The model answered without a text.";
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package dev.switchboard.messaging;
+
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.vocabulary.Actor;
+
+/** A text as it arrived, and for whom. Prints without what it says. */
+public record ReceivedText(Actor actor, Tenant tenant, String sid, String from, String to, String words) {
+
+    @Override
+    public String toString() {
+        return "ReceivedText[tenant=" + tenant.id() + ", person=" + actor.person() + "]";
+    }
+}

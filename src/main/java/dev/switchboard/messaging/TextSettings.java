@@ -1,0 +1,18 @@
+package dev.switchboard.messaging;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the text stories wait for what.
+ *
+ * @param owedAfter somebody who has waited this long is looked after by the sweep
+ * @param listedWithin how long the carrier may take until it lists a text that it took
+ * @param worthSending after this long a reply is worth less than the doubt: it is given up, for people to see
+ */
+@ConfigurationProperties("switchboard.texts")
+record TextSettings(
+        @DefaultValue("30s") Duration owedAfter,
+        @DefaultValue("60s") Duration listedWithin,
+        @DefaultValue("10m") Duration worthSending) {}
