@@ -1,0 +1,53 @@
+package dev.switchboard.simulator;
+
+import dev.switchboard.simulator.carrier.Account;
+import dev.switchboard.simulator.carrier.Carrier;
+import dev.switchboard.simulator.carrier.HubAddress;
+import dev.switchboard.simulator.dials.Dials;
+import dev.switchboard.simulator.model.Model;
+import dev.switchboard.simulator.wire.Answer;
+import dev.switchboard.simulator.wire.Asked;
+import dev.switchboard.simulator.wire.Timers;
+import dev.switchboard.simulator.wire.WireLog;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/** Puts the far ends together and sends each request to the one it is for. Confined to the event loop. */
+final class House {
+
+    private final Carrier carrier;
+    private final Model model;
+    private final ControlDesk control;
+
+    House(
+            Vertx vertx,
+            SimulatorSettings settings,
+            AtomicReference<HubAddress> hub,
+            Clock clock,
+            RandomGenerator random) {
+        Dials dials = new Dials();
+        WireLog wire = new WireLog(clock);
+        Timers timers = new Timers(vertx);
+        Account account = new Account(settings.accountSid(), settings.authToken());
+        this.carrier = new Carrier(vertx, account, hub::get, dials, wire, timers, clock, random);
+        this.model = new Model(dials, wire, clock);
+        this.control = new ControlDesk(carrier, model, dials, wire, timers, hub);
+    }
+
+    Answer answer(Asked asked) {
+        if (asked.path().startsWith("/2010-04-01/")) {
+            return carrier.rest(asked);
+        }
+        if (asked.path().startsWith("/v1/")) {
+            return model.answer(asked);
+        }
+        if (asked.path().startsWith("/simulator/")) {
+            return asked.isToThisMachine()
+                    ? control.answer(asked)
+                    : Answer.refusal(403, "foreign-host", "The control API answers to 127.0.0.1 and localhost only.");
+        }
+        return Answer.refusal(404, "not-here", "Nothing is at this path. Try /2010-04-01/…, /v1/… or /simulator/….");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.switchboard.simulator.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.simulator.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a chat completion asks for, as far as a script cares; unknown fields are ignored. Immutable.
+ *
+ * @param users the user's turns, oldest first
+ * @param promptTokens a count by words
+ * @param mostTokens the limit of the answer, or {@link Integer#MAX_VALUE}
+ */
+record ChatRequest(
+        String model, List<String> users, int promptTokens, int mostTokens, boolean stream, boolean streamUsage) {
+
+    /** What stands in a turn's text where the user sent a picture. */
+    static final String PICTURE = "[picture]";
+
+    private static final int TOKENS_PER_MESSAGE = 3;
+
+    ChatRequest {
+        users = List.copyOf(users);
+    }
+
+    static ChatRequest read(String body) {
+        JsonNode json = tree(body);
+        JsonNode model = json.path("model");
+        if (!model.isTextual() || model.asText().isBlank()) {
+            throw ModelRefusal.invalid("model", "you must provide a model parameter");
+        }
+        JsonNode messages = json.path("messages");
+        if (!messages.isArray() || messages.isEmpty()) {
+            throw ModelRefusal.invalid("messages", "'messages' must be an array with at least one message.");
+        }
+        List<String> users = new ArrayList<>();
+        int tokens = 0;
+        for (JsonNode message : messages) {
+            if (!message.path("role").isTextual()) {
+                throw ModelRefusal.invalid("messages", "Every message needs a 'role'.");
+            }
+            String text = text(message.path("content"));
+            tokens += Words.count(text) + TOKENS_PER_MESSAGE;
+            if (message.path("role").asText().equals("user")) {
+                users.add(text);
+            }
+        }
+        boolean usage = json.path("stream_options").path("include_usage").asBoolean();
+        return new ChatRequest(
+                model.asText(), users, tokens, limit(json), json.path("stream").asBoolean(), usage);
+    }
+
+    /** The turn that is to be answered, or an empty text. */
+    String last() {
+        return users.isEmpty() ? "" : users.get(users.size() - 1);
+    }
+
+    /** The user's turn before that, or "nothing". */
+    String before() {
+        return users.size() < 2 ? "nothing" : users.get(users.size() - 2);
+    }
+
+    int earlierTurns() {
+        return Math.max(0, users.size() - 1);
+    }
+
+    private static JsonNode tree(String body) {
+        try {
+            JsonNode json = Json.read(body);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (IllegalArgumentException e) {
+            // The vendor answers both kinds of nonsense alike.
+        }
+        throw ModelRefusal.invalid(null, "We could not parse the JSON body of your request.");
+    }
+
+    private static String text(JsonNode content) {
+        if (!content.isArray()) {
+            return content.asText("");
+        }
+        List<String> parts = new ArrayList<>();
+        for (JsonNode part : content) {
+            boolean picture = part.path("type").asText().equals("image_url");
+            parts.add(picture ? PICTURE : part.path("text").asText(""));
+        }
+        return String.join(" ", parts).strip();
+    }
+
+    private static int limit(JsonNode json) {
+        for (String name : List.of("max_completion_tokens", "max_tokens")) {
+            JsonNode limit = json.path(name);
+            if (!limit.isMissingNode() && !limit.isNull()) {
+                if (!limit.isIntegralNumber() || limit.asInt() < 1) {
+                    throw ModelRefusal.invalid(name, "'" + name + "' must be a whole number of at least 1.");
+                }
+                return limit.asInt();
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.switchboard.simulator.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.simulator.wire.Answer;
+import dev.switchboard.simulator.wire.Json;
+import java.util.List;
+
+/** One finished answer in the shapes in which the vendor sends it. Immutable. */
+record Completion(String id, long created, ChatRequest request, List<String> words, boolean cut) {
+
+    Completion {
+        words = List.copyOf(words);
+    }
+
+    static Completion of(String id, long created, ChatRequest request, String reply) {
+        List<String> words = Words.of(reply);
+        boolean cut = words.size() > request.mostTokens();
+        return new Completion(id, created, request, cut ? words.subList(0, request.mostTokens()) : words, cut);
+    }
+
+    Answer answer() {
+        return request.stream() ? Answer.of(200, "text/event-stream", events()) : Answer.json(200, whole());
+    }
+
+    private ObjectNode whole() {
+        ObjectNode json = head("chat.completion");
+        ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
+        choice.putObject("message")
+                .put("role", "assistant")
+                .put("content", String.join("", words))
+                .putNull("refusal");
+        choice.putNull("logprobs").put("finish_reason", finish());
+        json.set("usage", usage());
+        return json;
+    }
+
+    /** The same answer word by word, as server-sent events. */
+    private String events() {
+        StringBuilder events = new StringBuilder();
+        add(events, chunk(Json.object().put("role", "assistant").put("content", ""), null));
+        words.forEach(word -> add(events, chunk(Json.object().put("content", word), null)));
+        add(events, chunk(Json.object(), finish()));
+        if (request.streamUsage()) {
+            ObjectNode last = head("chat.completion.chunk");
+            last.putArray("choices");
+            last.set("usage", usage());
+            add(events, last);
+        }
+        return events.append("data: [DONE]\n\n").toString();
+    }
+
+    private static void add(StringBuilder events, ObjectNode chunk) {
+        events.append("data: ").append(Json.write(chunk)).append("\n\n");
+    }
+
+    private ObjectNode chunk(ObjectNode delta, String finish) {
+        ObjectNode json = head("chat.completion.chunk");
+        ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
+        choice.set("delta", delta);
+        choice.put("finish_reason", finish);
+        return json;
+    }
+
+    private ObjectNode head(String object) {
+        return Json.object()
+                .put("id", id)
+                .put("object", object)
+                .put("created", created)
+                .put("model", Model.named(request.model()));
+    }
+
+    private ObjectNode usage() {
+        return Json.object()
+                .put("prompt_tokens", request.promptTokens())
+                .put("completion_tokens", words.size())
+                .put("total_tokens", request.promptTokens() + words.size());
+    }
+
+    private String finish() {
+        return cut ? "length" : "stop";
+    }
+}

@@ -1,0 +1,116 @@
+package dev.switchboard.simulator.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.switchboard.simulator.dials.Dial;
+import dev.switchboard.simulator.dials.Dials;
+import dev.switchboard.simulator.wire.Answer;
+import dev.switchboard.simulator.wire.Asked;
+import dev.switchboard.simulator.wire.Crossing;
+import dev.switchboard.simulator.wire.Json;
+import dev.switchboard.simulator.wire.WireLog;
+import java.time.Clock;
+
+/** The text model as the rest of the simulator sees it: {@code /v1/…}. Confined to the simulator's event loop. */
+public final class Model {
+
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String MODELS = "/v1/models";
+
+    private final Dials dials;
+    private final WireLog wire;
+    private final Clock clock;
+    private final Script script = new Script();
+    private long answered;
+
+    public Model(Dials dials, WireLog wire, Clock clock) {
+        this.dials = dials;
+        this.wire = wire;
+        this.clock = clock;
+    }
+
+    /** How a model calls itself here, so that nobody takes it for the real one. */
+    static String named(String asked) {
+        return asked.startsWith("simulated-") ? asked : "simulated-" + asked;
+    }
+
+    public Answer answer(Asked asked) {
+        Answer answer;
+        try {
+            answer = admitted(asked);
+        } catch (ModelRefusal e) {
+            answer = e.answer();
+        }
+        wire.add(Crossing.of("model", asked, shown(asked.body()), answer));
+        return answer;
+    }
+
+    public Answer rules() {
+        return Answer.json(200, script.toJson());
+    }
+
+    public Answer rewrite(JsonNode rules) {
+        script.rewrite(rules);
+        return rules();
+    }
+
+    public void reset() {
+        script.reset();
+    }
+
+    private Answer admitted(Asked asked) {
+        String key = asked.authorization() == null ? "" : asked.authorization();
+        if (!key.matches("(?i)Bearer \\S+")) {
+            throw ModelRefusal.noKey();
+        }
+        if (asked.path().equals(CHAT) && asked.isPost()) {
+            return complete(asked);
+        }
+        if (asked.path().equals(MODELS) && asked.isGet()) {
+            ObjectNode list = Json.object().put("object", "list");
+            list.putArray("data").add(card("simulated-chat"));
+            return Answer.json(200, list);
+        }
+        if (asked.path().startsWith(MODELS + "/") && asked.isGet()) {
+            return Answer.json(200, card(asked.path().substring(MODELS.length() + 1)));
+        }
+        throw ModelRefusal.notFound(asked.method() + " " + asked.path());
+    }
+
+    private Answer complete(Asked asked) {
+        long latency = dials.get(Dial.MODEL_LATENCY);
+        if (dials.take(Dial.MODEL_ERROR_COUNT)) {
+            return ModelRefusal.dialled(dials.get(Dial.MODEL_ERROR_STATUS))
+                    .answer()
+                    .after(latency);
+        }
+        ChatRequest request = ChatRequest.read(asked.body());
+        Script.Line line = script.answer(request);
+        Answer answer = line.rule().error() != 0
+                ? ModelRefusal.dialled(line.rule().error()).answer()
+                : Completion.of(nextId(), clock.instant().getEpochSecond(), request, line.reply())
+                        .answer();
+        return answer.after(latency + line.rule().latencyMs());
+    }
+
+    private String nextId() {
+        return "chatcmpl-simulated-" + ++answered;
+    }
+
+    private ObjectNode card(String id) {
+        return Json.object()
+                .put("id", id)
+                .put("object", "model")
+                .put("created", clock.instant().getEpochSecond())
+                .put("owned_by", "switchboard-simulator");
+    }
+
+    private static JsonNode shown(String body) {
+        try {
+            return Json.read(body);
+        } catch (IllegalArgumentException e) {
+            return TextNode.valueOf(body);
+        }
+    }
+}
