@@ -1,0 +1,61 @@
+package dev.switchboard.ops;
+
+import dev.switchboard.twilio.PublicOrigin;
+import dev.switchboard.vocabulary.PhoneNumber;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.core.env.Environment;
+
+/** Settings that are there and cannot be meant so, found before anything is built from them. Pure. */
+final class SettingShapes {
+
+    private record Shape(EnvironmentName name, Predicate<String> right, String wanted) {}
+
+    private static final List<Shape> SHAPES = List.of(
+            new Shape(EnvironmentName.PORT, SettingShapes::isPort, "a port, 0 to 65535"),
+            new Shape(EnvironmentName.MANAGEMENT_PORT, SettingShapes::isPort, "a port, 0 to 65535"),
+            new Shape(
+                    EnvironmentName.PUBLIC_ORIGIN,
+                    SettingShapes::isOrigin,
+                    "a scheme and a host, like https://hub.example.org"),
+            new Shape(
+                    EnvironmentName.TWILIO_ACCOUNT_SID,
+                    value -> value.matches("AC[0-9a-fA-F]{32}"),
+                    "AC and 32 hexadecimal digits"),
+            new Shape(
+                    EnvironmentName.TWILIO_FROM_NUMBER,
+                    value -> PhoneNumber.parse(value).isPresent(),
+                    "a number like +15550100200"),
+            new Shape(
+                    EnvironmentName.SWITCHBOARD_STORE,
+                    value -> value.equals("embedded") || value.equals("aws"),
+                    "'embedded' or 'aws'"));
+
+    private SettingShapes() {}
+
+    static List<String> problems(Environment environment) {
+        List<String> problems = new ArrayList<>();
+        for (Shape shape : SHAPES) {
+            String value = environment.getProperty(shape.name().property(), "").strip();
+            if (!value.isEmpty() && !shape.right().test(value)) {
+                problems.add(shape.name() + " is " + shape.wanted() + ".");
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isPort(String value) {
+        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535;
+    }
+
+    private static boolean isOrigin(String value) {
+        try {
+            new PublicOrigin(URI.create(value));
+            return true;
+        } catch (IllegalArgumentException notAnOrigin) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.switchboard.ops.border;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The filters of the public listener, in their order. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BorderSettings.class)
+class BorderConfiguration {
+
+    /** After the meters of all requests, before anything that may read a body. */
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    @Bean
+    Listeners publicListener(BorderSettings settings) {
+        return new Listeners(settings);
+    }
+
+    @Bean
+    FilterRegistrationBean<DrainBorder> drainAtTheBorder(DrainBorder border) {
+        var filter = new FilterRegistrationBean<>(border);
+        filter.setOrder(FIRST);
+        filter.setAsyncSupported(true);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyBorder> bodyBorder(BorderSettings settings, TurnedAway turnedAway) {
+        var filter = new FilterRegistrationBean<>(new BodyBorder(settings, turnedAway));
+        filter.setOrder(FIRST + 1);
+        filter.setAsyncSupported(true);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return filter;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.switchboard.ops.pages;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.llm.LlmSettings;
+import dev.switchboard.route.reload.RouteBoard;
+import dev.switchboard.route.reload.RouteSettings;
+import dev.switchboard.security.Accounts;
+import dev.switchboard.security.Audit;
+import dev.switchboard.tenancy.TenancySettings;
+import dev.switchboard.twilio.TwilioSettings;
+import java.util.List;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+
+/**
+ * Puts the pages on the management listener, and there only. Named in {@code ManagementContextConfiguration.imports}
+ * and without any annotation of a configuration, because the component scan of the public side would find it then.
+ */
+@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+class ManagementPages {
+
+    /** After the actuator, which asks first. */
+    private static final int LAST = 1_000;
+
+    /** Before everything, the sign-in included. */
+    @Bean
+    FilterRegistrationBean<PageGuard> pageGuard(ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new PageGuard(json));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    RouterFunctionMapping pages(
+            Environment environment,
+            TenancySettings tenant,
+            TwilioSettings carrier,
+            LlmSettings model,
+            RouteBoard board,
+            RouteSettings routes,
+            Accounts accounts,
+            Audit audit,
+            ObjectMapper json) {
+        HubFacts facts = new HubFacts(environment, tenant, carrier, model);
+        PageRoutes pages = new PageRoutes(
+                new PageFrame(facts.version()),
+                facts,
+                new RoutesJson(board, routes),
+                new SimulatorRelay(facts.simulator(), json),
+                new AccountsApi(accounts, audit, json));
+        var mapping = new RouterFunctionMapping(pages.all());
+        mapping.setMessageConverters(List.of(
+                new ByteArrayHttpMessageConverter(),
+                new StringHttpMessageConverter(),
+                new ResourceHttpMessageConverter(),
+                new MappingJackson2HttpMessageConverter(json)));
+        mapping.setOrder(LAST);
+        return mapping;
+    }
+
+    @Bean
+    HandlerFunctionAdapter pageAdapter() {
+        return new HandlerFunctionAdapter();
+    }
+}

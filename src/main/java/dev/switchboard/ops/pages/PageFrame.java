@@ -1,0 +1,59 @@
+package dev.switchboard.ops.pages;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Puts what is particular to a page into the frame that all have in common. A page's first line is its title as a
+ * comment, the rest its main part. Thread-safe.
+ */
+final class PageFrame {
+
+    private static final Pattern TITLED = Pattern.compile("<!--\\s*(.+?)\\s*-->\\R(.*)", Pattern.DOTALL);
+
+    /** What is there only for people who are signed in. */
+    private static final Pattern INSIDE = Pattern.compile("<!--inside-->.*?<!--/inside-->\\s*", Pattern.DOTALL);
+
+    private final String version;
+
+    PageFrame(String version) {
+        this.version = version;
+    }
+
+    String page(String name, Visitor visitor) {
+        return framed(name)
+                .replace("{{who}}", HtmlUtils.htmlEscape(visitor.name()))
+                .replace("{{csrf}}", HtmlUtils.htmlEscape(visitor.csrf()));
+    }
+
+    /** For somebody who is not signed in: without the ways to what he may not see. */
+    String door(String name) {
+        return INSIDE.matcher(framed(name)).replaceAll("");
+    }
+
+    private String framed(String name) {
+        Matcher page = TITLED.matcher(read(name));
+        if (!page.matches()) {
+            throw new IllegalStateException("The page '" + name + "' must begin with its title: <!-- title -->");
+        }
+        return read("frame")
+                .replace("{{title}}", page.group(1))
+                .replace("{{version}}", HtmlUtils.htmlEscape(version))
+                .replace("data-page=\"" + name + "\"", "aria-current=\"page\"")
+                .replaceAll(" data-page=\"\\w+\"", "")
+                .replace("{{main}}", page.group(2).strip());
+    }
+
+    private static String read(String name) {
+        try {
+            return new ClassPathResource("pages/" + name + ".html").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page '" + name + "' is not in this build.", e);
+        }
+    }
+}

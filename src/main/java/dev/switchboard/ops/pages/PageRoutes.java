@@ -1,0 +1,71 @@
+package dev.switchboard.ops.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Which address answers what. Immutable; served by the management listener's threads. */
+final class PageRoutes {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final PageFrame frame;
+    private final HubFacts facts;
+    private final RoutesJson routes;
+    private final SimulatorRelay relay;
+    private final AccountsApi accounts;
+
+    PageRoutes(PageFrame frame, HubFacts facts, RoutesJson routes, SimulatorRelay relay, AccountsApi accounts) {
+        this.accounts = accounts;
+        this.frame = frame;
+        this.facts = facts;
+        this.routes = routes;
+        this.relay = relay;
+    }
+
+    RouterFunction<ServerResponse> all() {
+        return RouterFunctions.route()
+                .GET("/sign-in", request -> html(200, frame.door("sign-in")))
+                .GET("/", request -> page("overview", request))
+                .GET("/simulator", request -> page("simulator", request))
+                .GET("/routes", request -> page("routes", request))
+                .GET("/hub.json", request -> json(facts.read()))
+                .GET("/routes.json", request -> json(routes.read()))
+                .path("/simulator/api", relayed -> relayed.route(RequestPredicates.all(), relay::pass))
+                .add(accounts.all())
+                .add(RouterFunctions.resources("/pages/**", new ClassPathResource("pages/")))
+                .route(RequestPredicates.all(), this::nothing)
+                .build();
+    }
+
+    private ServerResponse page(String name, ServerRequest request) {
+        return html(200, frame.page(name, Visitor.of(request.servletRequest())));
+    }
+
+    private static ServerResponse html(int status, String page) {
+        return ServerResponse.status(status).contentType(HTML).body(page);
+    }
+
+    private static ServerResponse json(Object tree) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(tree);
+    }
+
+    private ServerResponse nothing(ServerRequest request) {
+        boolean reads = request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+        return reads
+                ? html(404, frame.page("nothing", Visitor.of(request.servletRequest())))
+                : refusal(404, "not-here", "Nothing is at this address. The pages begin at /.");
+    }
+
+    static ServerResponse refusal(int status, String code, String message) {
+        return ServerResponse.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("error", Map.of("code", code, "message", message)));
+    }
+}
