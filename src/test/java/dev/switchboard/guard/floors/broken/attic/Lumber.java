@@ -1,0 +1,4 @@
+package dev.switchboard.guard.floors.broken.attic;
+
+/** A room nobody planned. */
+public class Lumber {}

@@ -1,0 +1,4 @@
+package dev.switchboard.guard.floors.broken.messaging;
+
+/** Stands in for a face. */
+public class Texts {}

@@ -1,0 +1,136 @@
+package dev.switchboard.guard.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.guard.tree.Tree;
+import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
+import dev.switchboard.vocabulary.TenantId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/** Every step of every route and Kamelet runs at least once while the stories are told through the real doors. */
+class RouteCoverageTest {
+
+    private static final String LESSON =
+            """
+            A step that no test ever ran is a guess. Tell the part of the story that leads there in RouteCoverageTest (the
+            dials of the simulator make far ends slow, busy, forgetful), or take the step out.""";
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static final Coverage COVERAGE = new Coverage();
+    private static RunningHub hub;
+
+    @BeforeAll
+    static void start() {
+        hub = RunningHub.start(
+                context -> context.getBeanFactory().registerSingleton("coverage", COVERAGE),
+                "switchboard.texts.sweep-period=200",
+                "switchboard.texts.owed-after=500ms",
+                "switchboard.texts.listed-within=1s");
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void everyStepOfEveryRouteAndKameletRuns() {
+        textsAreAnswered();
+        somebodyWritesAgainWhileTheyAreAnswered();
+        theCarrierForgetsWhatItWasGiven();
+        theCarrierKeepsItsBooksClosed();
+        somebodyElseKnocks();
+        aRouteAuthorKeepsRows();
+        theRecordGoesAway();
+
+        List<Path> files = Stream.concat(
+                        Tree.under("routes", ".camel.yaml").stream(), Tree.under("kamelets", ".kamelet.yaml").stream())
+                .toList();
+        assertThat(COVERAGE.steps()).as("steps seen").isGreaterThan(30);
+        // The last scene ends when the next sweep has failed.
+        await().atMost(SOON).untilAsserted(() -> COVERAGE.neverRun(files).complain(LESSON));
+    }
+
+    private void textsAreAnswered() {
+        hub.text("+15550100021", "Hello there", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100021").size() == 1);
+        SignedWebhook carrier = new SignedWebhook(hub);
+        carrier.post(
+                "/api/sms/inbound", carrier.text("+15550100021", "And again, by the shorter way", Map.of()), Map.of());
+        await().atMost(SOON).until(() -> hub.replies("+15550100021").size() == 2);
+        await().atMost(SOON).until(() -> hub.thread("+15550100021").stream()
+                .anyMatch(text -> text.get("status").asText().equals("delivered")));
+    }
+
+    private void somebodyWritesAgainWhileTheyAreAnswered() {
+        hub.dial(Map.of("latencyMs", 600));
+        hub.text("+15550100022", "One", "");
+        await().atMost(SOON).until(() -> hub.wire().toString().contains("chat/completions"));
+        hub.text("+15550100022", "Two", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100022").size() == 2);
+        forget();
+    }
+
+    private void theCarrierForgetsWhatItWasGiven() {
+        hub.dial(Map.of("rest5xxBefore", 1));
+        hub.text("+15550100023", "Did you get that?", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100023").size() == 1);
+        forget();
+    }
+
+    /** One sending fails, then one reading with all its attempts, and then half of another. */
+    private void theCarrierKeepsItsBooksClosed() {
+        hub.dial(Map.of("rest5xxBefore", 7));
+        hub.text("+15550100024", "And that?", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100024").size() == 1);
+        forget();
+    }
+
+    private void somebodyElseKnocks() {
+        assertThat(new SignedWebhook(hub)
+                        .unsigned("/twilio-status", "MessageSid=SM1", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private void aRouteAuthorKeepsRows() {
+        keeping("ddb-put-item-action?table=visits&id=one", Map.of("visits", 1));
+        keeping("ddb-get-item-action?table=visits&id=one", null);
+        assertThat(keeping("ddb-query-action?table=visits", null))
+                .isEqualTo(List.of(Map.of("id", "one", "visits", 1L)));
+    }
+
+    private Object keeping(String kamelet, Object body) {
+        return hub.bean(ProducerTemplate.class)
+                .request("kamelet:" + kamelet, exchange -> {
+                    exchange.setProperty(
+                            "actor", new Actor(new TenantId("house"), new PersonId("person-0001"), ActorMode.CLIENT));
+                    exchange.getMessage().setBody(body);
+                })
+                .getMessage()
+                .getBody();
+    }
+
+    /** The last scene: a record in memory does not come back. */
+    private void theRecordGoesAway() {
+        hub.bean(AmazonDynamoDBLocal.class).shutdown();
+    }
+
+    private void forget() {
+        hub.post(hub.farEnds(), "/simulator/reset", "{}");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.switchboard.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.security.SignIn;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class FirstOperatorTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void theFirstStartMakesAnOperatorAndTheNextOneKeepsHim(CapturedOutput output) throws Exception {
+        String password;
+        Path file = data.resolve("operator.env");
+        try (RunningHub hub = embedded()) {
+            password = DotEnv.read(file).get("PASSWORD");
+            assertThat(password).hasSizeGreaterThan(20);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(hub.bean(SignIn.class).withPassword("operator", password, "here"))
+                    .isNotNull();
+            assertThat(output.getAll())
+                    .contains("the password of the first start is in", "operator.env", "/sign-in?next=/simulator#once=")
+                    .doesNotContain(password);
+        }
+        try (RunningHub again = embedded()) {
+            assertThat(DotEnv.read(file)).containsEntry("PASSWORD", password);
+            assertThat(again.bean(SignIn.class).withPassword("operator", password, "here"))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void accountsAreKeptFromTheCommandLineToo() {
+        embedded().close();
+        assertThat(command("users", "--list")).isEqualTo("operator  operator\n");
+        String made = command("users", "--add", "Ben", "--role", "viewer", "--tenant", "house");
+        assertThat(made).startsWith("User 'ben' has the password, shown this once:\n");
+        assertThat(command("users", "--list")).contains("ben  viewer of house\n");
+        assertThat(command("users", "--password", "ben")).contains("new password");
+        assertThat(command("users", "--disable", "ben")).contains("signed out everywhere");
+        assertThat(command("users", "--list")).contains("ben  viewer of house  disabled\n");
+        assertThat(command("users", "--disable", "operator")).contains("last operator");
+        String token = command("tokens", "--add", "scraper", "--role", "operator", "--days", "3");
+        assertThat(token).contains("swb_");
+        assertThat(command("tokens", "--list")).contains("scraper").doesNotContain("swb_");
+        assertThat(command("tokens", "--revoke", token.substring(6, 18))).contains("is revoked");
+        assertThat(command("users", "--nonsense", "x")).startsWith("users --list");
+        assertThat(command("tokens")).startsWith("users --list");
+    }
+
+    @Test
+    void aWeakPasswordOfTheSettingsStopsTheStartWithASentence() {
+        assertThatThrownBy(() -> RunningHub.start("switchboard.operator.password=elevenchars"))
+                .rootCause()
+                .hasMessageContaining("SWITCHBOARD_OPERATOR_PASSWORD: A password has 12 to 200 characters");
+    }
+
+    private RunningHub embedded() {
+        return RunningHub.start("switchboard.data=" + data, "switchboard.operator.password=");
+    }
+
+    private String command(String... words) {
+        var bytes = new ByteArrayOutputStream();
+        System.setProperty("switchboard.data", data.toString());
+        System.setProperty("switchboard.env-file", "none");
+        try {
+            AccountsCommand.run(List.of(words), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        } finally {
+            System.clearProperty("switchboard.data");
+            System.clearProperty("switchboard.env-file");
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

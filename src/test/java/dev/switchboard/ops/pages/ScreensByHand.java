@@ -1,0 +1,113 @@
+package dev.switchboard.ops.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.scenario.RunningHub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/** Takes the pictures of {@code docs/screens}: {@code ./mvnw test -Dtest=ScreensByHand}. Not part of the normal run. */
+@DisabledIf(value = "dev.switchboard.ops.pages.Window#none", disabledReason = "left out by -Dbrowser=none")
+@ExtendWith(Premises.class)
+class ScreensByHand {
+
+    private static final Path SCREENS = Path.of("docs/screens");
+    private static final int LARGEST = 150_000;
+
+    @Test
+    void everyPageInBothThemesAndOnAPhone(Premises.Hub hub, Window window) throws Exception {
+        Files.createDirectories(SCREENS);
+        door(window);
+        talk(hub, window);
+        for (String theme : new String[] {"light", "dark"}) {
+            overview(window, theme);
+            simulator(window, theme);
+        }
+        breakOne(hub);
+        for (String theme : new String[] {"light", "dark"}) {
+            window.size(1280, 800);
+            window.go("/routes");
+            window.theme(theme);
+            window.sees(".problem .place", "sms-status");
+            take(window, "routes-" + theme);
+        }
+        window.size(360, 760);
+        window.theme("light");
+        for (String page : new String[] {"overview", "simulator", "routes"}) {
+            window.go(page.equals("overview") ? "/" : "/" + page);
+            window.sees("main", page.equals("simulator") ? "Hub asks the model" : "live");
+            take(window, page + "-phone");
+            if (page.equals("simulator")) {
+                window.run("document.querySelector('.wire').scrollIntoView()");
+                take(window, page + "-phone-wire");
+            }
+        }
+    }
+
+    private static void door(Window window) throws IOException {
+        window.forgetCookies();
+        for (String theme : new String[] {"light", "dark"}) {
+            window.size(1280, 800);
+            window.go("/sign-in");
+            window.theme(theme);
+            window.sees("h1", "Sign in");
+            window.find("#name").sendKeys("operator");
+            window.find("#password").sendKeys("not the password", Keys.ENTER);
+            window.sees("#wrong", "You are not signed in");
+            take(window, "sign-in-" + theme);
+        }
+        window.size(360, 740);
+        window.theme("light");
+        take(window, "sign-in-phone");
+        window.signIn("/sign-in", RunningHub.PASSWORD);
+    }
+
+    private static void talk(Premises.Hub hub, Window window) throws InterruptedException {
+        hub.running().text("+15550100001", "Hello! When are you open on Saturday?", "");
+        window.go("/simulator");
+        window.sees(".thread", "delivered");
+        hub.running().dial(Map.of("rest429", 1, "latencyMs", 400));
+        hub.running().text("+15550100001", "Thank you!", "");
+        window.sees(".crossings", "429");
+        hub.running().dial(Map.of("rest429", 2));
+        Thread.sleep(2_500);
+    }
+
+    private static void overview(Window window, String theme) throws IOException {
+        window.size(1280, 800);
+        window.go("/");
+        window.theme(theme);
+        window.sees("main", "live");
+        take(window, "overview-" + theme);
+    }
+
+    private static void simulator(Window window, String theme) throws Exception {
+        window.size(1440, 900);
+        window.go("/simulator");
+        window.theme(theme);
+        window.sees(".thread", "delivered");
+        window.run("document.querySelector('[data-kind=model] summary').click()");
+        Thread.sleep(1_500);
+        take(window, "simulator-" + theme);
+        window.size(1000, 900);
+        window.run("document.querySelector('.dials').scrollIntoView()");
+        take(window, "simulator-tablet-" + theme);
+    }
+
+    private static void breakOne(Premises.Hub hub) throws IOException {
+        Path file = hub.routes().resolve("sms-status.camel.yaml");
+        Files.writeString(file, Files.readString(file).replace("uri: story:twiml-answer", "uri: stroy:twiml-answer"));
+    }
+
+    private static void take(Window window, String name) throws IOException {
+        byte[] picture = SmallPicture.of(window.picture());
+        assertThat(picture.length).as(name).isLessThan(LARGEST);
+        Files.write(SCREENS.resolve(name + ".png"), picture);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.switchboard.scenario;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A hub in a process of its own, which can be killed like one. */
+final class HubProcess {
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private HubProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    static HubProcess start(Path folder, int port, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.switchboard.Switchboard",
+                "--switchboard.port=" + port,
+                "--switchboard.env-file=none",
+                "--switchboard.operator.password=" + RunningHub.PASSWORD,
+                "--switchboard.routes.reload=false"));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("management.server.port="))) {
+            command.add("--management.server.port=0");
+        }
+        for (String setting : settings) {
+            command.add("--" + setting);
+        }
+        Path log = Files.createTempFile(folder, "hub", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        HubProcess hub = new HubProcess(process, log, port);
+        await().atMost(Duration.ofSeconds(60)).until(hub::isReady);
+        return hub;
+    }
+
+    private boolean isReady() throws IOException {
+        String text = Files.readString(log);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The hub did not start:\n" + text);
+        }
+        return text.contains("Switchboard is ready");
+    }
+
+    URI origin() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** {@code kill -9}: nothing is finished, nothing is told. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** SIGTERM, without waiting. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** The exit code, when the process has ended by itself. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The hub is still there:\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

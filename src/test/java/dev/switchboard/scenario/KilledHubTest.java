@@ -1,0 +1,89 @@
+package dev.switchboard.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged is answered, once, though the hub is killed at the worst moments. */
+class KilledHubTest {
+
+    private static final Duration SOON = Duration.ofSeconds(25);
+
+    @TempDir
+    static Path folder;
+
+    private static FarWorld world;
+    private static int port;
+
+    private HubProcess running;
+
+    @BeforeAll
+    static void start() throws Exception {
+        world = new FarWorld();
+        port = FarWorld.freePort();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        world.close();
+    }
+
+    @AfterEach
+    void stopHub() throws Exception {
+        running.stop();
+        world.dials("{\"latencyMs\":0,\"restTimeoutAfter\":0,\"callbackDelayMs\":0}");
+    }
+
+    @Test
+    void aHubThatIsKilledWhileTheModelThinksAnswersAfterItsNextStart() throws Exception {
+        world.dials("{\"latencyMs\":5000}");
+        HubProcess doomed = hub();
+        world.text("+15550100021", "Hello there");
+        await().atMost(SOON).until(() -> world.crossings("webhook", "/api/twilio/message") == 1);
+        doomed.kill();
+        assertThat(world.replies("+15550100021")).isEmpty();
+        world.dials("{\"latencyMs\":0}");
+        hub();
+        await().atMost(SOON).until(() -> world.replies("+15550100021").size() == 1);
+        staysAtOne("+15550100021");
+    }
+
+    @Test
+    void aHubThatIsKilledBetweenTheCarriersYesAndItsOwnNoteDoesNotSendAgain() throws Exception {
+        world.dials("{\"restTimeoutAfter\":1,\"callbackDelayMs\":60000}");
+        HubProcess doomed = hub();
+        world.text("+15550100022", "Hello there");
+        await().atMost(SOON).until(() -> world.replies("+15550100022").size() == 1);
+        doomed.kill();
+        hub();
+        await().atMost(SOON).until(() -> world.crossings("rest", "Messages.json?") > 0);
+        staysAtOne("+15550100022");
+    }
+
+    private HubProcess hub() throws Exception {
+        running = HubProcess.start(
+                folder,
+                port,
+                world.settings(
+                        "switchboard.tables.create=true",
+                        "switchboard.conversation.claim=3s",
+                        "switchboard.texts.owed-after=1s",
+                        "switchboard.texts.listed-within=4s",
+                        "switchboard.texts.sweep-period=300"));
+        world.pointAt(running.origin());
+        return running;
+    }
+
+    private static void staysAtOne(String handset) {
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> world.replies(handset).size() == 1);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.switchboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+class TablesTest {
+
+    @Test
+    void freshlyMadeTablesDifferInNothing() {
+        try (TestStore database = new TestStore()) {
+            Tables tables = new Tables(database.client(), database.names());
+            assertThat(tables.differences()).isEmpty();
+            assertThat(tables.create()).as("a second time makes nothing").isEmpty();
+        }
+    }
+
+    @Test
+    void everyDifferenceIsNamedAtOnce() {
+        try (TestStore database = new TestStore()) {
+            database.client().deleteTable(request -> request.tableName("test-once"));
+            database.client().deleteTable(request -> request.tableName("test-turns"));
+            database.client().createTable(request -> request.tableName("test-turns")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(KeySchemaElement.builder()
+                            .attributeName("phone")
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .attributeDefinitions(AttributeDefinition.builder()
+                            .attributeName("phone")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+            assertThat(new Tables(database.client(), database.names()).differences())
+                    .containsExactlyInAnyOrder(
+                            "Table 'test-once' does not exist.",
+                            "Table 'test-turns' has the keys [phone (HASH)] where [person (HASH), seq (RANGE)] are needed.",
+                            "Table 'test-turns' does not delete what has expired: switch on time to live for 'ttl'.");
+        }
+    }
+
+    @Test
+    void whatHasExpiredIsReadByNobodyThoughItIsStillThere() {
+        try (TestStore database = new TestStore()) {
+            Store store = database.store();
+            Item row = Item.of("collection", "shop#notes").with("id", "1");
+            store.put(
+                    Table.ROWS, row.with("text", "soon gone").until(store.now().plusSeconds(60)));
+            assertThat(store.get(Table.ROWS, row)).isPresent();
+            database.clock().move(Duration.ofSeconds(61));
+            var all = Expression.of("#collection = :c").with("c", "shop#notes");
+            assertThat(store.get(Table.ROWS, row)).isEmpty();
+            assertThat(store.query(Table.ROWS, all, false, 10)).isEmpty();
+            assertThat(database.everythingIn(Table.ROWS)).hasSize(1);
+            assertThat(store.putIfAbsent(Table.ROWS, row.with("text", "new"))).isTrue();
+        }
+    }
+
+    @Test
+    void aStoreThatIsAwaySaysWhatToDoAndShowsNothingOfTheItem() {
+        try (TestStore database = new TestStore()) {
+            database.client().deleteTable(request -> request.tableName("test-rows"));
+            Item row = Item.of("collection", "shop#notes").with("id", "secret-4711");
+            assertThatThrownBy(() -> database.store().put(Table.ROWS, row))
+                    .isInstanceOf(StoreUnreachable.class)
+                    .hasMessageContaining("'test-rows'")
+                    .hasMessageContaining("check that the database is up")
+                    .hasMessageNotContaining("4711");
+        }
+    }
+}
