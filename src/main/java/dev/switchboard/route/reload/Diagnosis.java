@@ -132,9 +132,6 @@ record Diagnosis(int line, String message) {
 
     /** What we can say better than Camel, or null. */
     private static String known(Throwable cause, List<Throwable> causes) {
-        if (cause instanceof StackOverflowError) {
-            return "Something in it calls itself without end, perhaps a Kamelet.";
-        }
         if (cause instanceof NoSuchBeanException bean) {
             return "There is no bean named '" + bean.getName() + "'. Correct the name, or add the bean.";
         }

@@ -22,6 +22,11 @@ class RouteConfiguration {
         return loading.board();
     }
 
+    @Bean("kamelet-component")
+    KameletsOfTheFolder kamelets() {
+        return new KameletsOfTheFolder();
+    }
+
     @Bean
     VersionlessMeters versionlessMeters() {
         return new VersionlessMeters();

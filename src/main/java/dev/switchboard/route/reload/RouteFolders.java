@@ -138,7 +138,7 @@ final class RouteFolders {
         try {
             change.call();
             return true;
-        } catch (Exception | StackOverflowError | LinkageError e) {
+        } catch (Exception | LinkageError e) {
             return false;
         }
     }
@@ -172,7 +172,7 @@ final class RouteFolders {
                 problems.clear(file);
             }
             return true;
-        } catch (Exception | StackOverflowError | LinkageError e) {
+        } catch (Exception | LinkageError e) {
             Diagnosis why = Diagnosis.of(e, lineOf);
             problems.record(file, why.line(), why.message());
             return false;

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
-import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,12 +72,6 @@ final class RouteLoading extends LifecycleStrategySupport implements StartupList
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
-        KameletComponent kamelet = context.getComponent("kamelet", KameletComponent.class);
-        // Not from the folder: what is refused there must not come in by a side door.
-        kamelet.setLocation("classpath:kamelets");
-        // A Kamelet is a verb within its caller's sentence: an error in it must reach the caller's policy. Camel would
-        // handle it inside, with a copy of the caller's error handler that lacks the caller's onException clauses.
-        kamelet.setNoErrorHandler(true);
         firstLook();
         List<RouteProblem> wrong = problems.broken();
         log.info(
@@ -124,7 +117,7 @@ final class RouteLoading extends LifecycleStrategySupport implements StartupList
             Map<?, ?> now = FolderContents.stamps(settings);
             folders.refresh();
             seen = now;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException e) {
             survive(e);
         }
     }
@@ -149,7 +142,7 @@ final class RouteLoading extends LifecycleStrategySupport implements StartupList
     }
 
     private static void endIfHopeless(Throwable e) {
-        if (e instanceof VirtualMachineError hopeless && !(e instanceof StackOverflowError)) {
+        if (e instanceof VirtualMachineError hopeless) {
             log.error("The thread that looks at the route folders ends; edits are not taken until a restart", e);
             throw hopeless;
         }
