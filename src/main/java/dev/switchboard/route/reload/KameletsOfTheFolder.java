@@ -13,8 +13,9 @@ final class KameletsOfTheFolder extends KameletComponent {
 
     private static final int DEEPEST = 16;
 
-    KameletsOfTheFolder() {
-        // Not from the folder: what is refused there must not come in by a side door.
+    /** To be called when Camel has started: before, its own configuration would put its defaults back. */
+    void comeFromTheFolder() {
+        // What is refused in the folder must not come in by a side door.
         setLocation("classpath:kamelets");
         // A Kamelet is a verb within its caller's sentence: an error in it must reach the caller's policy. Camel would
         // handle it inside, with a copy of the caller's error handler that lacks the caller's onException clauses.

@@ -72,6 +72,7 @@ final class RouteLoading extends LifecycleStrategySupport implements StartupList
 
     @Override
     public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) throws Exception {
+        context.getComponent("kamelet", KameletsOfTheFolder.class).comeFromTheFolder();
         firstLook();
         List<RouteProblem> wrong = problems.broken();
         log.info(
