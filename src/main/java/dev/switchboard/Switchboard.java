@@ -1,6 +1,7 @@
 package dev.switchboard;
 
 import dev.switchboard.ops.AccountsCommand;
+import dev.switchboard.ops.DoctorCommand;
 import dev.switchboard.ops.Shutdown;
 import dev.switchboard.ops.TablesCommand;
 import java.util.List;
@@ -16,6 +17,9 @@ public class Switchboard {
         List<String> words = List.of(arguments);
         if (!words.isEmpty() && words.get(0).equals(TablesCommand.NAME)) {
             System.exit(TablesCommand.run(words.subList(1, words.size())));
+        }
+        if (!words.isEmpty() && words.get(0).equals(DoctorCommand.NAME)) {
+            System.exit(DoctorCommand.run());
         }
         if (!words.isEmpty() && AccountsCommand.NAMES.contains(words.get(0))) {
             System.exit(AccountsCommand.run(words));

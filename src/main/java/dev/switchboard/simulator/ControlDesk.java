@@ -66,6 +66,7 @@ final class ControlDesk {
             case "PUT /simulator/rules" -> model.rewrite(sent);
             case "GET /simulator/settings" -> settings();
             case "PUT /simulator/settings" -> moved(sent);
+            case "PUT /simulator/number" -> carrier.renumber(sent);
             case "GET /simulator/wire" -> Answer.json(200, wire.after(after(asked)));
             case "POST /simulator/reset" -> reset();
             default ->

@@ -41,7 +41,11 @@ public enum Table {
     /** The attribute in which DynamoDB looks for the second after which an item may be deleted. */
     public static final String TTL = "ttl";
 
-    record KeyPart(String name, ScalarAttributeType type) {}
+    record KeyPart(String name, ScalarAttributeType type) {
+        boolean isNumber() {
+            return type == ScalarAttributeType.N;
+        }
+    }
 
     private final List<KeyPart> key;
 

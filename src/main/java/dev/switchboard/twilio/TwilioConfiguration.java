@@ -31,6 +31,11 @@ class TwilioConfiguration {
         return client(settings, new TwilioHttp(settings, new RetryDelay(clock, random), Pause.real()));
     }
 
+    @Bean
+    CarrierAccount carrierAccount(TwilioRestClient client, TwilioSettings settings) {
+        return new CarrierAccount(client, settings);
+    }
+
     /** The SDK's client over ours. Without an account it exists too, and every request ends as unauthorized. */
     static TwilioRestClient client(TwilioSettings settings, TwilioHttp http) {
         boolean complete = settings.missing().isEmpty();

@@ -37,6 +37,16 @@ public final class TwilioSignature {
                 .toList();
     }
 
+    /** What the carrier would send with this form; for the hub's own proof that it can be reached. */
+    public String ofForm(String url, TwilioForm form) {
+        if (keys.isEmpty()) {
+            return "";
+        }
+        Mac mac = mac(keys.get(0));
+        mac.update(url.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(mac.doFinal(signed(form)));
+    }
+
     /** A form post: the address, query included, and every field of the body are signed. */
     public boolean provesForm(String url, TwilioForm form, String signature) {
         return matches(SignedUrl.of(url).candidates(), signed(form), signature);

@@ -2,6 +2,7 @@ package dev.switchboard.ops.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.llm.LlmSettings;
+import dev.switchboard.ops.golive.GoLive;
 import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.route.reload.RouteSettings;
 import dev.switchboard.security.Accounts;
@@ -50,6 +51,7 @@ class ManagementPages {
             RouteSettings routes,
             Accounts accounts,
             Audit audit,
+            GoLive goLive,
             ObjectMapper json) {
         HubFacts facts = new HubFacts(environment, tenant, carrier, model);
         PageRoutes pages = new PageRoutes(
@@ -57,7 +59,8 @@ class ManagementPages {
                 facts,
                 new RoutesJson(board, routes),
                 new SimulatorRelay(facts.simulator(), json),
-                new AccountsApi(accounts, audit, json));
+                new AccountsApi(accounts, audit, json),
+                new GoLiveApi(goLive));
         var mapping = new RouterFunctionMapping(pages.all());
         mapping.setMessageConverters(List.of(
                 new ByteArrayHttpMessageConverter(),

@@ -20,9 +20,17 @@ final class PageRoutes {
     private final RoutesJson routes;
     private final SimulatorRelay relay;
     private final AccountsApi accounts;
+    private final GoLiveApi goLive;
 
-    PageRoutes(PageFrame frame, HubFacts facts, RoutesJson routes, SimulatorRelay relay, AccountsApi accounts) {
+    PageRoutes(
+            PageFrame frame,
+            HubFacts facts,
+            RoutesJson routes,
+            SimulatorRelay relay,
+            AccountsApi accounts,
+            GoLiveApi goLive) {
         this.accounts = accounts;
+        this.goLive = goLive;
         this.frame = frame;
         this.facts = facts;
         this.routes = routes;
@@ -35,10 +43,12 @@ final class PageRoutes {
                 .GET("/", request -> page("overview", request))
                 .GET("/simulator", request -> page("simulator", request))
                 .GET("/routes", request -> page("routes", request))
+                .GET("/ops/go-live", request -> page("golive", request))
                 .GET("/hub.json", request -> json(facts.read()))
                 .GET("/routes.json", request -> json(routes.read()))
                 .path("/simulator/api", relayed -> relayed.route(RequestPredicates.all(), relay::pass))
                 .add(accounts.all())
+                .add(goLive.all())
                 .add(RouterFunctions.resources("/pages/**", new ClassPathResource("pages/")))
                 .route(RequestPredicates.all(), this::nothing)
                 .build();

@@ -1,5 +1,7 @@
 package dev.switchboard.simulator.carrier;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.simulator.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -14,6 +16,14 @@ public record Account(String sid, String authToken) {
         return authorization != null
                 && MessageDigest.isEqual(
                         wanted.getBytes(StandardCharsets.UTF_8), authorization.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ObjectNode toJson() {
+        return Json.object()
+                .put("sid", sid)
+                .put("friendly_name", "simulated")
+                .put("status", "active")
+                .put("type", "Full");
     }
 
     String path() {

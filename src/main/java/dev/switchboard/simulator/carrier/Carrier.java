@@ -29,6 +29,7 @@ public final class Carrier {
     private final Callbacks callbacks;
     private final MediaShelf shelf;
     private final Phone phone;
+    private final OwnNumbers numbers;
     private final RestDoor rest;
 
     public Carrier(
@@ -48,7 +49,8 @@ public final class Carrier {
         this.shelf = new MediaShelf(ground.sids());
         this.phone = new Phone(ground, texts, optOuts, delivery, courier, shelf);
         Messages messages = new Messages(ground, texts, delivery, callbacks);
-        this.rest = new RestDoor(ground, messages, new Calls(ground, calls), shelf);
+        this.numbers = new OwnNumbers(ground);
+        this.rest = new RestDoor(ground, messages, new Calls(ground, calls), shelf, numbers);
     }
 
     public Answer rest(Asked asked) {
@@ -83,6 +85,11 @@ public final class Carrier {
         return Answer.json(200, json);
     }
 
+    /** What the carrier says of its numbers from now on. */
+    public Answer renumber(JsonNode wanted) {
+        return numbers.change(wanted);
+    }
+
     /** The bytes of a picture at the address to which the REST API redirects; needs no key. */
     public Answer picture(Asked asked) {
         return shelf.open(asked.path())
@@ -97,6 +104,7 @@ public final class Carrier {
         callbacks.clear();
         phone.clear();
         shelf.clear();
+        numbers.clear();
     }
 
     private static ObjectNode shown(Text text) {

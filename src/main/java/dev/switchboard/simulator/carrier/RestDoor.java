@@ -15,12 +15,14 @@ final class RestDoor {
     private final Messages messages;
     private final Calls calls;
     private final MediaShelf shelf;
+    private final OwnNumbers numbers;
 
-    RestDoor(Ground ground, Messages messages, Calls calls, MediaShelf shelf) {
+    RestDoor(Ground ground, Messages messages, Calls calls, MediaShelf shelf, OwnNumbers numbers) {
         this.ground = ground;
         this.messages = messages;
         this.calls = calls;
         this.shelf = shelf;
+        this.numbers = numbers;
     }
 
     Answer answer(Asked asked) {
@@ -30,8 +32,7 @@ final class RestDoor {
     }
 
     private Answer admitted(Asked asked) {
-        if (!ground.account().admits(asked.authorization())
-                || !asked.path().startsWith(ground.account().path() + "/")) {
+        if (!ground.account().admits(asked.authorization()) || !isOurs(asked.path())) {
             return new RestRefusal(401, 20003, "Authenticate")
                     .answer()
                     .with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
@@ -55,8 +56,16 @@ final class RestDoor {
         return dials.take(Dial.REST_TIMEOUT_AFTER) ? answer.lostAfter(HELD_MS) : answer;
     }
 
+    private boolean isOurs(String path) {
+        String own = ground.account().path();
+        return path.startsWith(own + "/") || path.equals(own + ".json");
+    }
+
     private Answer routed(Asked asked) {
         try {
+            if (asked.isGet() && asked.path().equals(ground.account().path() + ".json")) {
+                return Answer.json(200, ground.account().toJson());
+            }
             String rest = asked.path().substring(ground.account().path().length() + 1);
             String[] steps = rest.replaceFirst("\\.json$", "").split("/");
             if (steps.length == 4 && steps[0].equals("Messages") && steps[2].equals("Media")) {
@@ -71,6 +80,9 @@ final class RestDoor {
             }
             if (resource && steps[0].equals("Calls")) {
                 return steps.length == 1 ? calls.all(asked) : calls.one(asked, steps[1]);
+            }
+            if (asked.isGet() && rest.equals("IncomingPhoneNumbers.json")) {
+                return numbers.list(asked);
             }
             throw RestRefusal.notFound(asked.path());
         } catch (RestRefusal e) {

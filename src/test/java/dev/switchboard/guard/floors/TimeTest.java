@@ -24,6 +24,7 @@ class TimeTest {
     private static final Exceptions EXCEPTIONS = new Exceptions(Map.of(
             "ops.TimeConfiguration", "makes the one clock",
             "vocabulary.Pause", "makes the one real pause",
+            "ops.DoctorCommand", "a command of its own: what it prints is its answer",
             "ops.AccountsCommand", "a command of its own: what it prints is its answer, secrets once",
             "ops.StartTimes", "prints the start report, the last thing on the screen",
             "ops.TablesCommand", "a command: what it prints is what it is for",

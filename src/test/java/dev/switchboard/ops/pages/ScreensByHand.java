@@ -29,6 +29,13 @@ class ScreensByHand {
             overview(window, theme);
             simulator(window, theme);
         }
+        for (String theme : new String[] {"light", "dark"}) {
+            window.size(1280, 800);
+            window.go("/ops/go-live");
+            window.theme(theme);
+            window.sees("#sum", "not right yet");
+            take(window, "go-live-" + theme);
+        }
         breakOne(hub);
         for (String theme : new String[] {"light", "dark"}) {
             window.size(1280, 800);
@@ -39,10 +46,14 @@ class ScreensByHand {
         }
         window.size(360, 760);
         window.theme("light");
-        for (String page : new String[] {"overview", "simulator", "routes"}) {
+        for (String page : new String[] {"overview", "simulator", "ops/go-live", "routes"}) {
             window.go(page.equals("overview") ? "/" : "/" + page);
-            window.sees("main", page.equals("simulator") ? "Hub asks the model" : "live");
-            take(window, page + "-phone");
+            window.sees(
+                    "main",
+                    page.equals("simulator")
+                            ? "Hub asks the model"
+                            : page.startsWith("ops") ? "not right yet" : "live");
+            take(window, page.replace("ops/", "") + "-phone");
             if (page.equals("simulator")) {
                 window.run("document.querySelector('.wire').scrollIntoView()");
                 take(window, page + "-phone-wire");

@@ -1,0 +1,37 @@
+package dev.switchboard.store;
+
+/**
+ * Finds out whether the hub may use its tables: every verb is tried with a condition that never holds, and rights are
+ * asked before conditions. Nothing is changed. Thread safe.
+ */
+public final class Rights {
+
+    private static final String NOBODY = "go-live";
+
+    private final Store store;
+
+    public Rights(Store store) {
+        this.store = store;
+    }
+
+    /** @throws StoreUnreachable with the verb that is refused, in words */
+    public void tryEveryVerb(Table table) {
+        Item key = key(table);
+        String partition = "#" + table.partition();
+        var never = Expression.of("attribute_exists(" + partition + ") AND attribute_not_exists(" + partition + ")");
+        store.get(table, key);
+        store.query(table, Expression.of(partition + " = :nobody").with("nobody", NOBODY), false, 1);
+        store.put(table, key, never);
+        store.update(table, key, Expression.of("SET #tried = :one").with("one", 1), never);
+        store.delete(table, key, never);
+        store.transact(Write.check(table, key, never));
+    }
+
+    private static Item key(Table table) {
+        Item key = Item.of(table.partition(), NOBODY);
+        for (Table.KeyPart part : table.key().subList(1, table.key().size())) {
+            key = part.isNumber() ? key.with(part.name(), 0) : key.with(part.name(), NOBODY);
+        }
+        return key;
+    }
+}
