@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
  * Catches what should not have been said: phone numbers, bearer tokens, vendors' keys, and the secrets of the settings.
  * Account and message ids stay, because support needs them. Immutable, safe for any thread.
  */
-final class Net {
+public final class Net {
 
     static final String MASK = "******";
 
@@ -44,7 +44,7 @@ final class Net {
                 .toList();
     }
 
-    static Net of(Environment settings) {
+    public static Net of(Environment settings) {
         return new Net(SECRETS.stream()
                 .map(name -> settings.getProperty(name, ""))
                 .flatMap(value -> Stream.concat(Stream.of(value), Stream.of(value.split(","))))
@@ -52,7 +52,7 @@ final class Net {
                 .toList());
     }
 
-    String clean(String text) {
+    public String clean(String text) {
         String clean = text;
         for (String secret : known) {
             clean = clean.replace(secret, MASK);
