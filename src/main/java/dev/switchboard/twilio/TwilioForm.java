@@ -1,6 +1,5 @@
 package dev.switchboard.twilio;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -62,21 +61,22 @@ public final class TwilioForm {
     }
 
     private static String decode(byte[] encoded, int start, int end) {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(end - start);
+        byte[] plain = new byte[end - start];
+        int length = 0;
         for (int at = start; at < end; at++) {
             byte next = encoded[at];
             if (next == '%') {
-                plain.write(escaped(encoded, at, end));
+                plain[length++] = (byte) escaped(encoded, at, end);
                 at += 2;
             } else {
-                plain.write(next == '+' ? ' ' : next);
+                plain[length++] = next == '+' ? (byte) ' ' : next;
             }
         }
         try {
             // A decoder of its own reports what String's constructor would silently replace.
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(plain.toByteArray()))
+                    .decode(ByteBuffer.wrap(plain, 0, length))
                     .toString();
         } catch (CharacterCodingException invalid) {
             throw new MalformedWebhook("The form is not valid UTF-8.");
