@@ -67,16 +67,11 @@ public class Replies {
         Actor actor = reply.claim().actor();
         URI callback = URI.create(origin.http() + "/twilio-status?t=" + actor.tenant() + "&p=" + actor.person() + "&s="
                 + reply.turn().seq());
-        return new OutboundText(reply.from(), reply.to(), cut(reply.words()), callback);
-    }
-
-    private static String cut(String words) {
-        if (words.length() <= OutboundText.MAX_LENGTH) {
-            return words;
-        }
-        int end = OutboundText.MAX_LENGTH - 1;
-        // Not between the two halves of an emoji.
-        return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end) + "…";
+        return new OutboundText(
+                reply.from(),
+                reply.to(),
+                Wording.upTo(OutboundText.MAX_LENGTH, Wording.cheaper(reply.words())),
+                callback);
     }
 
     /** What to look for in the carrier's books. */
