@@ -1,27 +1,26 @@
 package dev.switchboard.ops;
 
-import dev.switchboard.security.Access;
 import dev.switchboard.security.AccountRefused;
 import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
+import dev.switchboard.security.TenantBooks;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** {@code users …} and {@code tokens …}: runs in place of the hub and ends. Secrets are printed once. */
+/**
+ * {@code users …}, {@code tokens …}, {@code tenants …} and {@code numbers …}: runs in place of the hub and ends. Secrets
+ * are printed once.
+ */
 public final class AccountsCommand {
 
-    public static final Set<String> NAMES = Set.of("users", "tokens");
+    public static final Set<String> NAMES = Set.of("users", "tokens", "tenants", "numbers");
 
     private static final String USAGE =
             """
@@ -30,14 +29,20 @@ public final class AccountsCommand {
             users --disable NAME             signed out everywhere at once
             users --enable NAME
             users --password NAME            a new random password
+            users --delete NAME
             tokens --list
             tokens --add NAME --role operator|owner|viewer [--tenant T]... [--days N]
-            tokens --revoke ID""";
-
-    private static final Set<String> OPTIONS =
-            Set.of("--add", "--disable", "--enable", "--password", "--revoke", "--role", "--tenant", "--days");
-    private static final int DAYS = 90;
-    private static final Caller BY = Caller.commandLine();
+            tokens --revoke ID
+            tenants --list
+            tenants --add ID --name NAME [--days N]    N: how long what people write is kept
+            tenants --disable ID             its numbers are numbers of nobody at once
+            tenants --enable ID
+            tenants --delete ID              without its numbers, users and tokens only
+            numbers --list
+            numbers --add +15550100200 --tenant T [--mode dedicated|shared]
+            numbers --disable ID
+            numbers --enable ID
+            numbers --delete ID""";
 
     private AccountsCommand() {}
 
@@ -58,7 +63,7 @@ public final class AccountsCommand {
                 .properties("spring.main.banner-mode=off", "spring.jmx.enabled=false")
                 .initializers(starting -> EmbeddedDefaults.addStore(starting.getEnvironment()))
                 .run("--" + EnvironmentNames.COMMAND + "=" + words.get(0))) {
-            return order.carryOut(context.getBean(Accounts.class), out) ? 0 : usage(out);
+            return carryOut(order, context, out) ? 0 : usage(out);
         } catch (AccountRefused refused) {
             out.println(refused.getMessage());
             return 1;
@@ -70,101 +75,16 @@ public final class AccountsCommand {
         return 2;
     }
 
-    /** What was asked for: a verb, a name, and the rest. */
-    record Order(String verb, String name, String role, List<String> tenants, int days) {
-
-        static Order read(List<String> words) {
-            String verb = words.size() < 2 ? "" : words.get(0) + " " + words.get(1);
-            if (verb.endsWith(" --list")) {
-                return words.size() == 2 ? new Order(verb, "", "", List.of(), DAYS) : null;
-            }
-            Map<String, String> one = new HashMap<>();
-            List<String> tenants = new ArrayList<>();
-            for (int at = 1; at < words.size(); at += 2) {
-                if (at + 1 == words.size() || !OPTIONS.contains(words.get(at))) {
-                    return null;
-                }
-                if (words.get(at).equals("--tenant")) {
-                    tenants.add(words.get(at + 1));
-                } else {
-                    one.put(words.get(at), words.get(at + 1));
-                }
-            }
-            String days = one.getOrDefault("--days", Integer.toString(DAYS));
-            return words.size() < 3 || !days.matches("\\d{1,4}")
-                    ? null
-                    : new Order(verb, words.get(2), one.getOrDefault("--role", ""), tenants, Integer.parseInt(days));
-        }
-
-        /** @return whether there is such an order */
-        boolean carryOut(Accounts accounts, PrintStream out) {
-            return verb.startsWith("users") ? users(accounts, out) : tokens(accounts, out);
-        }
-
-        private boolean users(Accounts accounts, PrintStream out) {
-            switch (verb) {
-                case "users --list" ->
-                    accounts.users()
-                            .forEach(user -> out.println(
-                                    user.name() + "  " + shown(user.access()) + (user.enabled() ? "" : "  disabled")));
-                case "users --add" -> {
-                    var made = accounts.addUser(BY, name, access());
-                    out.println("User '" + made.what().name() + "' has the password, shown this once:");
-                    out.println(made.secret().reveal());
-                }
-                case "users --disable" -> {
-                    accounts.disableUser(BY, name);
-                    out.println("User '" + name + "' is disabled, and signed out everywhere.");
-                }
-                case "users --enable" -> {
-                    accounts.enableUser(BY, name);
-                    out.println("User '" + name + "' may sign in again.");
-                }
-                case "users --password" -> {
-                    var password = accounts.newPassword(BY, name);
-                    out.println("User '" + name + "' has a new password, shown this once:");
-                    out.println(password.reveal());
-                }
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean tokens(Accounts accounts, PrintStream out) {
-            switch (verb) {
-                case "tokens --list" ->
-                    accounts.tokens()
-                            .forEach(token -> out.println(token.id() + "  " + shown(token.access()) + "  until "
-                                    + token.expires() + "  " + token.label()));
-                case "tokens --add" -> {
-                    var made = accounts.addToken(BY, name, access(), Duration.ofDays(days));
-                    out.println("Token " + made.what().id() + ", good until "
-                            + made.what().expires() + ", shown this once:");
-                    out.println(made.secret().reveal());
-                }
-                case "tokens --revoke" -> {
-                    accounts.revokeToken(BY, name);
-                    out.println("Token " + name + " is revoked.");
-                }
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private Access access() {
-            return Access.read(role, tenants);
-        }
-
-        private static String shown(Access access) {
-            return access.role().wire() + (access.tenants().isEmpty() ? "" : " of " + access.tenantList());
-        }
+    private static boolean carryOut(Order order, ApplicationContext rooms, PrintStream out) {
+        return switch (order.kind()) {
+            case "users" -> new AccountOrders(rooms.getBean(Accounts.class), out).users(order);
+            case "tokens" -> new AccountOrders(rooms.getBean(Accounts.class), out).tokens(order);
+            case "tenants" -> new TenantOrders(rooms.getBean(TenantBooks.class), out).tenants(order);
+            default -> new TenantOrders(rooms.getBean(TenantBooks.class), out).numbers(order);
+        };
     }
 
-    /** The rooms that accounts need, and whatever holds the record. */
+    /** The rooms that accounts and tenants need, and whatever holds the record. */
     @Configuration(proxyBeanMethods = false)
     @Import(TimeConfiguration.class)
     @ComponentScan({"dev.switchboard.store", "dev.switchboard.security", "dev.switchboard.embedded"})

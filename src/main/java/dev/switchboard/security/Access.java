@@ -32,7 +32,7 @@ public record Access(Role role, Set<TenantId> tenants) {
                         () -> new AccountRefused("wrong-role", "A role is 'operator', 'owner' or 'viewer': name one."));
         for (String id : tenants) {
             if (!TenantId.isOne(id)) {
-                throw new AccountRefused("no-such-tenant", "There is no tenant '" + id + "'.");
+                throw new AccountRefused("no-such-tenant", "There is no tenant with this id: the list shows them.");
             }
         }
         return new Access(known, tenants.stream().map(TenantId::new).collect(Collectors.toSet()));

@@ -2,7 +2,7 @@ package dev.switchboard.security;
 
 import dev.switchboard.vocabulary.Refusal;
 
-/** A user or a token cannot be made or changed like this. */
+/** A user, a token, a tenant or a number cannot be made or changed like this. Names nobody, as errors travel. */
 public final class AccountRefused extends RuntimeException implements Refusal {
 
     private final int status;
@@ -24,6 +24,10 @@ public final class AccountRefused extends RuntimeException implements Refusal {
 
     static AccountRefused conflict(String code, String message) {
         return new AccountRefused(409, code, message);
+    }
+
+    static AccountRefused changedMeanwhile() {
+        return conflict("changed-meanwhile", "Somebody changed this at the same time: look again.");
     }
 
     @Override

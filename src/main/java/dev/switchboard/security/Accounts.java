@@ -55,12 +55,13 @@ public final class Accounts {
     }
 
     public User addUser(Caller by, String typed, Access access, String password) {
-        User user = new User(Users.checked(typed), known(access), true, 1, store.now());
+        Instant now = store.now();
+        // Later than any generation of somebody of the same name who was deleted, whose sessions must not come back.
+        User user = new User(Users.checked(typed), known(access), true, now.toEpochMilli(), now);
         String hash = passwords.hash(password);
         Write entry = audit.done(by, "user.create", "user:" + user.name(), "", state(user));
         if (store.transact(users.adding(user, hash), entry).isPresent()) {
-            throw AccountRefused.conflict(
-                    "user-exists", "There is a user '" + user.name() + "' already: choose another.");
+            throw AccountRefused.conflict("user-exists", "There is a user of this name already: choose another.");
         }
         return user;
     }
@@ -71,13 +72,32 @@ public final class Accounts {
         if (!user.enabled()) {
             return;
         }
-        if (user.access().role() == Role.OPERATOR && operators().count() == 1) {
-            throw AccountRefused.conflict(
-                    "last-operator", "'" + user.name() + "' is the last operator: add another one before.");
-        }
         User after = new User(user.name(), user.access(), false, user.generation() + 1, user.created());
         Write entry = audit.done(by, "user.disable", "user:" + user.name(), state(user), state(after));
-        commit(users.enabling(user, false), entry);
+        commit(entry, withoutHimself(user, users.enabling(user, false)));
+    }
+
+    /** Out with the next request, and the name is free again. Nobody deletes himself. */
+    public void deleteUser(Caller by, String name) {
+        User user = user(name);
+        if (by.name().equals(user.name())) {
+            throw AccountRefused.conflict("yourself", "Nobody deletes himself: ask another operator.");
+        }
+        Write entry = audit.done(by, "user.delete", "user:" + user.name(), state(user), "");
+        commit(entry, withoutHimself(user, users.removing(user)));
+    }
+
+    /** For an operator, only while another one stays as he is: two who end each other at once do not both succeed. */
+    private Write[] withoutHimself(User user, Write change) {
+        if (!isOperator(user)) {
+            return new Write[] {change};
+        }
+        User other = operators()
+                .filter(each -> !each.name().equals(user.name()))
+                .findFirst()
+                .orElseThrow(() ->
+                        AccountRefused.conflict("last-operator", "This is the last operator: add another one before."));
+        return new Write[] {change, users.unchanged(other)};
     }
 
     /** Lets a disabled user in again, with the password of before. */
@@ -86,7 +106,7 @@ public final class Accounts {
         if (!user.enabled()) {
             User after = new User(user.name(), user.access(), true, user.generation() + 1, user.created());
             Write entry = audit.done(by, "user.enable", "user:" + user.name(), state(user), state(after));
-            commit(users.enabling(user, true), entry);
+            commit(entry, users.enabling(user, true));
         }
     }
 
@@ -97,7 +117,7 @@ public final class Accounts {
         String hash = passwords.hash(password);
         User after = new User(user.name(), user.access(), user.enabled(), user.generation() + 1, user.created());
         Write entry = audit.done(by, "user.password", "user:" + user.name(), state(user), state(after));
-        commit(users.password(user, hash), entry);
+        commit(entry, users.password(user, hash));
         return Secret.of(password);
     }
 
@@ -112,8 +132,8 @@ public final class Accounts {
         Token token = new Token(tokens.newId(), label.strip(), known(access), now, now.plus(good));
         String secret = tokens.newSecret();
         commit(
-                tokens.adding(token, secret),
-                audit.done(by, "token.create", "token:" + token.id(), "", Hashes.of(token.toString())));
+                audit.done(by, "token.create", "token:" + token.id(), "", Hashes.of(token.toString())),
+                tokens.adding(token, secret));
         return new Made<>(token, Secret.of(Tokens.presented(token, secret)));
     }
 
@@ -121,10 +141,10 @@ public final class Accounts {
     public void revokeToken(Caller by, String id) {
         Token token = tokens.find(id)
                 .orElseThrow(() -> AccountRefused.absent(
-                        "no-such-token", "There is no token '" + id + "'; it may be revoked or over already."));
+                        "no-such-token", "There is no token with this id; it may be revoked or over already."));
         commit(
-                tokens.removing(token),
-                audit.done(by, "token.revoke", "token:" + token.id(), Hashes.of(token.toString()), ""));
+                audit.done(by, "token.revoke", "token:" + token.id(), Hashes.of(token.toString()), ""),
+                tokens.removing(token));
     }
 
     public boolean hasOperator() {
@@ -141,29 +161,33 @@ public final class Accounts {
     }
 
     private Stream<User> operators() {
-        return users.list().stream()
-                .filter(user -> user.enabled() && user.access().role() == Role.OPERATOR);
+        return users.list().stream().filter(Accounts::isOperator);
+    }
+
+    private static boolean isOperator(User user) {
+        return user.enabled() && user.access().role() == Role.OPERATOR;
     }
 
     private User user(String name) {
         return users.find(name)
                 .map(Users.Kept::user)
                 .orElseThrow(() -> AccountRefused.absent(
-                        "no-such-user", "There is no user '" + Users.name(name) + "': the list shows who is there."));
+                        "no-such-user", "There is no user of this name: the list shows who is there."));
     }
 
     private Access known(Access access) {
         for (TenantId id : access.tenants()) {
             if (tenants.find(id).isEmpty()) {
-                throw new AccountRefused("no-such-tenant", "There is no tenant '" + id + "'.");
+                throw new AccountRefused("no-such-tenant", "There is no tenant with this id: the list shows them.");
             }
         }
         return access;
     }
 
-    private void commit(Write change, Write entry) {
-        if (store.transact(change, entry).isPresent()) {
-            throw AccountRefused.conflict("changed-meanwhile", "Somebody changed this at the same time: look again.");
+    private void commit(Write entry, Write... changes) {
+        Write[] all = Stream.concat(Stream.of(changes), Stream.of(entry)).toArray(Write[]::new);
+        if (store.transact(all).isPresent()) {
+            throw AccountRefused.changedMeanwhile();
         }
     }
 

@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Writes down who did what, as a part of the transaction that does it. Entries are added and never changed; they are
@@ -23,6 +26,14 @@ public final class Audit {
     private static final Duration KEPT = Duration.ofDays(400);
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern KEY = Pattern.compile("\\d{15}#[0-9a-f-]*");
+    private static final Duration TICK = Duration.ofMillis(1);
+
+    /** Entries a look, and looks a page: who filters for something rare reads on from where the page ended. */
+    private static final int LOOK = 200;
+
+    private static final int LOOKS = 25;
 
     private final Store store;
 
@@ -58,9 +69,44 @@ public final class Audit {
                 .toList();
     }
 
+    /**
+     * Entries that pass, newest first, as far back as they are kept.
+     *
+     * @param before where another page ended; null for the newest
+     */
+    public AuditPage page(Predicate<AuditEntry> passes, String before, int most) {
+        Instant oldest = store.now().minus(KEPT);
+        String end = before == null ? key(store.now().plus(TICK), "") : checked(before);
+        List<AuditEntry> found = new ArrayList<>();
+        for (int look = 0; look < LOOKS && at(end).isAfter(oldest); look++) {
+            List<Item> items = look(end);
+            for (Item item : items) {
+                end = item.text("entry");
+                AuditEntry entry = entry(item);
+                if (passes.test(entry)) {
+                    found.add(entry);
+                }
+                if (found.size() == most) {
+                    return new AuditPage(found, end);
+                }
+            }
+            if (items.size() < LOOK) {
+                end = key(beginning(month(end)), "");
+            }
+        }
+        return new AuditPage(found, at(end).isAfter(oldest) ? end : null);
+    }
+
+    private List<Item> look(String end) {
+        var keys = Expression.of("#scope = :scope AND #entry < :end")
+                .with("scope", scope(month(end)))
+                .with("end", end);
+        return store.query(Table.AUDIT, keys, true, LOOK);
+    }
+
     private Write adding(AuditEntry entry, String id) {
         Item item = Item.of("scope", scope(entry.at()))
-                .with("entry", String.format(Locale.ROOT, "%015d#%s", entry.at().toEpochMilli(), id))
+                .with("entry", key(entry.at(), id))
                 .with("who", entry.who())
                 .with("what", entry.what())
                 .with("on", entry.on())
@@ -81,6 +127,34 @@ public final class Audit {
                 item.text("after"),
                 item.text("outcome"),
                 item.instant("at"));
+    }
+
+    private static String key(Instant at, String id) {
+        return String.format(Locale.ROOT, "%015d#%s", at.toEpochMilli(), id);
+    }
+
+    private static String checked(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new AccountRefused("wrong-page", "No page of the audit ends there: begin without 'before'.");
+        }
+        return key;
+    }
+
+    private static Instant at(String key) {
+        return Instant.ofEpochMilli(Long.parseLong(key.substring(0, key.indexOf('#'))));
+    }
+
+    /** Some moment of the month that is behind the key: one without an id is the beginning of what comes after. */
+    private static Instant month(String key) {
+        return key.endsWith("#") ? at(key).minus(TICK) : at(key);
+    }
+
+    private static Instant beginning(Instant month) {
+        return month.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .withDayOfMonth(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
     }
 
     private static String scope(Instant at) {

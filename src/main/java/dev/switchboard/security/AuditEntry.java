@@ -14,5 +14,5 @@ import java.time.Instant;
  */
 public record AuditEntry(String who, String what, String on, String before, String after, String outcome, Instant at) {
 
-    static final String DONE = "done";
+    public static final String DONE = "done";
 }

@@ -2,6 +2,7 @@ package dev.switchboard.security;
 
 import dev.switchboard.store.Store;
 import java.security.SecureRandom;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +25,16 @@ class SecurityConfiguration {
     @Bean
     Accounts accounts(Store store, Passwords passwords, Audit audit) {
         return new Accounts(store, new Users(store), new Tokens(store, random), new Links(store), passwords, audit);
+    }
+
+    @Bean
+    TenantBooks tenantBooks(
+            Store store,
+            Audit audit,
+            @Value("${switchboard.tenant.id:house}") String tenant,
+            @Value("${switchboard.tenant.number:}") String number) {
+        var house = new TenantBooks.House(tenant, number.strip());
+        return new TenantBooks(store, new Users(store), new Tokens(store, random), audit, house);
     }
 
     @Bean

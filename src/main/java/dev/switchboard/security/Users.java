@@ -71,6 +71,10 @@ final class Users {
         return Write.check(Table.USERS, key(user.name()), asRead(user));
     }
 
+    Write removing(User user) {
+        return Write.delete(Table.USERS, key(user.name()), asRead(user));
+    }
+
     Write enabling(User user, boolean enabled) {
         return changing(user, "SET #state = :new", state(enabled));
     }

@@ -19,6 +19,8 @@ public enum Table {
     TENANTS(text("tenant")),
     /** Hub-wide look-ups from something the outside knows to a tenant: {@code number#+1…}. */
     DIRECTORY(text("entry")),
+    /** Hub-wide lists for operators, kept beside what they list: {@code tenants|numbers}, {@code id}. */
+    REGISTER(text("list"), text("id")),
     /** Effects that happen once: {@code tenant#route#key}. */
     ONCE(text("effect")),
     /** One person of one tenant, the head of the conversation: {@code tenant#person}. */

@@ -9,20 +9,32 @@ import java.util.Optional;
 public final class Reception {
 
     private final Tenants tenants;
+    private final Lines lines;
     private final PersonIds people;
 
-    public Reception(Tenants tenants, PersonIds people) {
+    public Reception(Tenants tenants, Lines lines, PersonIds people) {
         this.tenants = tenants;
+        this.lines = lines;
         this.people = people;
     }
 
     /** Whoever writes is a client: an owner has to prove it, which no number does. */
     public record Visit(Tenant tenant, Line line, Actor actor) {}
 
-    /** Empty where the number belongs to nobody, or to a tenant that is gone. */
+    /**
+     * Empty where the number belongs to nobody, or it or its tenant is disabled or gone. Nothing is remembered between
+     * two visits, so what an operator disables is closed with the next one, on every instance.
+     */
     public Optional<Visit> receive(String to, String from) {
-        return PhoneNumber.parse(to).flatMap(tenants::line).flatMap(line -> tenants.find(line.tenant())
-                .map(tenant -> new Visit(
-                        tenant, line, new Actor(tenant.id(), people.of(tenant.id(), from), ActorMode.CLIENT))));
+        return PhoneNumber.parse(to)
+                .flatMap(lines::find)
+                .filter(line -> !line.disabled())
+                .flatMap(line -> tenants.find(line.tenant())
+                        .filter(tenant -> !tenant.disabled())
+                        .map(tenant -> visit(tenant, line, from)));
+    }
+
+    private Visit visit(Tenant tenant, Line line, String from) {
+        return new Visit(tenant, line, new Actor(tenant.id(), people.of(tenant.id(), from), ActorMode.CLIENT));
     }
 }

@@ -20,18 +20,27 @@ class TenancyConfiguration {
     private static final Logger log = LoggerFactory.getLogger(TenancyConfiguration.class);
 
     @Bean
-    Tenants tenants(Store store, TenancySettings settings) {
+    Lines lines(Store store) {
+        return new Lines(store);
+    }
+
+    @Bean
+    Tenants tenants(Store store, Lines lines, TenancySettings settings) {
         Tenants tenants = new Tenants(store);
         TenantId house = new TenantId(settings.id());
-        // The house tenant is what the settings say, at every start.
+        // The house tenant is called what the settings say, at every start.
         tenants.keep(new Tenant(house, settings.name(), Duration.ofDays(settings.retentionDays())));
-        PhoneNumber.parse(settings.number()).ifPresent(number -> reach(tenants, house, number));
+        if (tenants.find(house).isEmpty()) {
+            log.warn("Tenant {} of the settings was deleted, and an id is not given twice: nobody is answered.", house);
+        } else {
+            PhoneNumber.parse(settings.number()).ifPresent(number -> reach(lines, house, number));
+        }
         return tenants;
     }
 
-    private static void reach(Tenants tenants, TenantId house, PhoneNumber number) {
-        if (!tenants.add(new Line(number, house, TenantMode.DEDICATED))) {
-            tenants.line(number)
+    private static void reach(Lines lines, TenantId house, PhoneNumber number) {
+        if (!lines.add(new Line(number, house, TenantMode.DEDICATED))) {
+            lines.find(number)
                     .filter(line -> !line.tenant().equals(house))
                     .ifPresent(line -> log.warn(
                             "The number {} of the settings is answered for tenant {}, not for {}.",
@@ -42,7 +51,7 @@ class TenancyConfiguration {
     }
 
     @Bean
-    Reception reception(Tenants tenants, TenancySettings settings) {
-        return new Reception(tenants, new PersonIds(Secret.of(settings.personKey())));
+    Reception reception(Tenants tenants, Lines lines, TenancySettings settings) {
+        return new Reception(tenants, lines, new PersonIds(Secret.of(settings.personKey())));
     }
 }

@@ -66,6 +66,43 @@ class FirstOperatorTest {
     }
 
     @Test
+    void tenantsAndNumbersAreKeptFromTheCommandLineToo() {
+        embedded().close();
+        assertThat(command("tenants", "--list")).isEqualTo("house  'the business'  keeps 30 days\n");
+        assertThat(command("tenants", "--add", "shop", "--name", "The shop", "--days", "7"))
+                .contains("'shop' is there");
+        assertThat(command("numbers", "--add", "+15550100209", "--tenant", "shop", "--mode", "shared"))
+                .contains("answered for tenant 'shop'");
+        String line = command("numbers", "--list")
+                .lines()
+                .filter(each -> each.contains("+15550100209  shared  of shop"))
+                .findFirst()
+                .orElseThrow();
+        String id = line.substring(0, line.indexOf(' '));
+        assertThat(command("numbers", "--disable", id)).contains("is disabled");
+        assertThat(command("numbers", "--list")).contains("of shop  disabled\n");
+        assertThat(command("numbers", "--enable", id)).contains("answered again");
+        assertThat(command("tenants", "--delete", "shop")).contains("delete its numbers before");
+        assertThat(command("numbers", "--delete", id)).contains("is deleted");
+        assertThat(command("tenants", "--disable", "shop")).contains("is disabled");
+        assertThat(command("tenants", "--list")).contains("shop  'The shop'  keeps 7 days  disabled\n");
+        assertThat(command("tenants", "--enable", "shop")).contains("answered for again");
+        assertThat(command("tenants", "--delete", "shop")).contains("is deleted");
+        assertThat(command("tenants", "--delete", "house")).contains("disable it instead");
+        assertThat(command("numbers", "--add", "+15550100209")).contains("no tenant");
+        assertThat(command("numbers", "--role", "x")).startsWith("users --list");
+    }
+
+    @Test
+    void aUserIsDeletedFromTheCommandLineButNotTheLastOperator() {
+        embedded().close();
+        command("users", "--add", "ben", "--role", "viewer", "--tenant", "house");
+        assertThat(command("users", "--delete", "ben")).contains("is deleted");
+        assertThat(command("users", "--delete", "operator")).contains("last operator");
+        assertThat(command("users", "--list")).isEqualTo("operator  operator\n");
+    }
+
+    @Test
     void aWeakPasswordOfTheSettingsStopsTheStartWithASentence() {
         assertThatThrownBy(() -> RunningHub.start("switchboard.operator.password=elevenchars"))
                 .rootCause()

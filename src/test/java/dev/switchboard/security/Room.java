@@ -24,6 +24,12 @@ final class Room {
                 store(), new Users(store()), new Tokens(store(), random), new Links(store()), passwords, audit());
     }
 
+    /** The settings name the tenant {@code house} and its number. */
+    TenantBooks books() {
+        var house = new TenantBooks.House("house", "+15550100200");
+        return new TenantBooks(store(), new Users(store()), new Tokens(store(), random), audit(), house);
+    }
+
     SignIn signIn() {
         return new SignIn(
                 store(), new Users(store()), new Tokens(store(), random), new Links(store()), passwords, audit());

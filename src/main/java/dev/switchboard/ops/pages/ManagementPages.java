@@ -7,6 +7,7 @@ import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.route.reload.RouteSettings;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
+import dev.switchboard.security.TenantBooks;
 import dev.switchboard.tenancy.TenancySettings;
 import dev.switchboard.twilio.TwilioSettings;
 import java.util.List;
@@ -49,6 +50,7 @@ class ManagementPages {
             LlmSettings model,
             RouteBoard board,
             RouteSettings routes,
+            TenantBooks books,
             Accounts accounts,
             Audit audit,
             GoLive goLive,
@@ -59,7 +61,7 @@ class ManagementPages {
                 facts,
                 new RoutesJson(board, routes),
                 new SimulatorRelay(facts.simulator(), json),
-                new AccountsApi(accounts, audit, json),
+                new OperatorsApi(books, accounts, audit, json),
                 new GoLiveApi(goLive));
         var mapping = new RouterFunctionMapping(pages.all());
         mapping.setMessageConverters(List.of(

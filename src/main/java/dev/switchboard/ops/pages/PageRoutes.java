@@ -19,7 +19,7 @@ final class PageRoutes {
     private final HubFacts facts;
     private final RoutesJson routes;
     private final SimulatorRelay relay;
-    private final AccountsApi accounts;
+    private final OperatorsApi api;
     private final GoLiveApi goLive;
 
     PageRoutes(
@@ -27,9 +27,9 @@ final class PageRoutes {
             HubFacts facts,
             RoutesJson routes,
             SimulatorRelay relay,
-            AccountsApi accounts,
+            OperatorsApi api,
             GoLiveApi goLive) {
-        this.accounts = accounts;
+        this.api = api;
         this.goLive = goLive;
         this.frame = frame;
         this.facts = facts;
@@ -44,10 +44,16 @@ final class PageRoutes {
                 .GET("/simulator", request -> page("simulator", request))
                 .GET("/routes", request -> page("routes", request))
                 .GET("/ops/go-live", request -> page("golive", request))
+                .GET("/tenants", request -> page("tenants", request))
+                .GET("/tenants/{id}", request -> page("tenant", request))
+                .GET("/users", request -> page("users", request))
+                .GET("/tokens", request -> page("tokens", request))
+                .GET("/audit", request -> page("audit", request))
+                .GET("/style", request -> page("style", request))
                 .GET("/hub.json", request -> json(facts.read()))
                 .GET("/routes.json", request -> json(routes.read()))
                 .path("/simulator/api", relayed -> relayed.route(RequestPredicates.all(), relay::pass))
-                .add(accounts.all())
+                .add(api.all())
                 .add(goLive.all())
                 .add(RouterFunctions.resources("/pages/**", new ClassPathResource("pages/")))
                 .route(RequestPredicates.all(), this::nothing)

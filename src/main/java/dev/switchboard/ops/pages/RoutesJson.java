@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.route.reload.RouteSettings;
+import java.util.Locale;
 
 /** The route board as the page reads it. Thread-safe; each answer is a snapshot. */
 final class RoutesJson {
@@ -22,6 +23,7 @@ final class RoutesJson {
         json.put("directory", settings.directory().toString()).put("reload", settings.reload());
         ArrayNode problems = json.putArray("problems");
         board.problems().forEach(problem -> problems.addObject()
+                .put("kind", problem.kind().name().toLowerCase(Locale.ROOT))
                 .put("file", problem.file().toString())
                 .put("line", problem.line() > 0 ? problem.line() : null)
                 .put("message", problem.message())

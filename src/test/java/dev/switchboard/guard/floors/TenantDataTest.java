@@ -28,6 +28,7 @@ class TenantDataTest {
             Set.of(Table.TENANTS, Table.ONCE, Table.PEOPLE, Table.TURNS, Table.ROWS);
     private static final Set<Table> HUB_WIDE = Set.of(
             Table.DIRECTORY,
+            Table.REGISTER,
             Table.OWED,
             Table.LEASES,
             // One account may serve several tenants, and is looked up before any tenant is known.
@@ -38,7 +39,7 @@ class TenantDataTest {
     private static final Exceptions EXCEPTIONS = new Exceptions(Map.of(
             "conversation.Answers.owedLongerThan", "the sweep: gives the people of all tenants, each with their tenant",
             "conversation.TurnItems.turn", "reads an item that was fetched for somebody",
-            "tenancy.Tenants.line", "the directory: finds the tenant of a number"));
+            "tenancy.Tenants.list", "the register: the tenants of the hub, for its operators"));
 
     @Test
     void everyTableIsKnownAsTenantDataOrHubWide() {

@@ -43,6 +43,32 @@ class AccountsApiTest {
     }
 
     @Test
+    void aUserIsDeletedAndNeitherOneselfNorTheLastOperator() {
+        post("/api/users", "{\"name\":\"api-guest\",\"role\":\"operator\"}");
+        assertThat(post("/api/users/delete", "{\"name\":\"api-guest\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(get("/api/users")).doesNotContain("api-guest");
+        assertThat(post("/api/users/delete", "{\"name\":\"operator\"}").body()).contains("last-operator");
+    }
+
+    @Test
+    void theAuditIsFilteredAndReadPageByPage() throws IOException {
+        for (int each = 0; each < 60; each++) {
+            post("/api/tokens", "{\"name\":\"paged\",\"role\":\"operator\"}");
+        }
+        JsonNode page = read(post("/api/audit/search", "{\"what\":\"token.create\",\"outcome\":\"done\"}"));
+        assertThat(page.get("entries")).hasSize(50);
+        String next = page.get("next").asText();
+        JsonNode older = read(post("/api/audit/search", "{\"what\":\"token.create\",\"before\":\"" + next + "\"}"));
+        assertThat(older.get("entries")).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(older.get("entries").get(0)).isNotEqualTo(page.get("entries").get(49));
+        assertThat(read(post("/api/audit/search", "{\"text\":\"nobody at all\"}"))
+                        .get("entries"))
+                .isEmpty();
+        assertThat(post("/api/audit/search", "{\"before\":\"x\"}").body()).contains("wrong-page");
+    }
+
+    @Test
     void aTokenIsMadeUsedListedAndRevoked() throws IOException {
         JsonNode made = read(post("/api/tokens", "{\"name\":\"ci\",\"role\":\"operator\",\"days\":1}"));
         String id = made.get("id").asText();
