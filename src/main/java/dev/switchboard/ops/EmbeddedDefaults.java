@@ -16,11 +16,16 @@ final class EmbeddedDefaults {
 
     static final String SOURCE = "embedded run";
 
+    private static final String SIMULATED_NUMBER = "+15550100200";
+
     private EmbeddedDefaults() {}
 
-    /** Where the record is, for a command that runs beside the hub. */
+    /** Where the record is and what comes back with each start, for a command that runs beside the hub. */
     static void addStore(ConfigurableEnvironment environment) {
         Map<String, Object> defaults = ProductionCheck.applies(environment) ? Map.of() : store(environment);
+        if (!defaults.isEmpty() && simulatesCarrier(environment)) {
+            defaults.put("switchboard.tenant.number", SIMULATED_NUMBER);
+        }
         environment.getPropertySources().addLast(new MapPropertySource(SOURCE, defaults));
     }
 
@@ -35,10 +40,7 @@ final class EmbeddedDefaults {
         String farEndPort = freeIfZero(environment.getProperty("switchboard.simulator.port", "8089"));
         defaults.put("switchboard.simulator.listen", farEndPort);
         String farEnd = "http://127.0.0.1:" + farEndPort;
-        // Whoever gives an address has a far end there, and may need no credentials for it.
-        boolean carrier = missing(environment, EnvironmentName.TWILIO_API_BASE_URL)
-                && (missing(environment, EnvironmentName.TWILIO_ACCOUNT_SID)
-                        || missing(environment, EnvironmentName.TWILIO_AUTH_TOKEN));
+        boolean carrier = simulatesCarrier(environment);
         boolean model = missing(environment, EnvironmentName.OPENAI_BASE_URL)
                 && missing(environment, EnvironmentName.OPENAI_API_KEY);
         defaults.put("switchboard.simulator.carrier", carrier);
@@ -51,7 +53,7 @@ final class EmbeddedDefaults {
         }
         if (carrier) {
             defaults.put("switchboard.twilio.api-base-url", farEnd);
-            defaults.put("switchboard.tenant.number", "+15550100200");
+            defaults.put("switchboard.tenant.number", SIMULATED_NUMBER);
         }
         if (missing(environment, EnvironmentName.OPENAI_API_KEY)) {
             defaults.put("switchboard.llm.api-key", "none");
@@ -60,6 +62,13 @@ final class EmbeddedDefaults {
             defaults.put("switchboard.llm.base-url", farEnd + "/v1");
         }
         return defaults;
+    }
+
+    /** Whoever gives an address has a far end there, and may need no credentials for it. */
+    private static boolean simulatesCarrier(Environment environment) {
+        return missing(environment, EnvironmentName.TWILIO_API_BASE_URL)
+                && (missing(environment, EnvironmentName.TWILIO_ACCOUNT_SID)
+                        || missing(environment, EnvironmentName.TWILIO_AUTH_TOKEN));
     }
 
     private static Map<String, Object> store(Environment environment) {

@@ -89,6 +89,9 @@ class FirstOperatorTest {
         assertThat(command("tenants", "--enable", "shop")).contains("answered for again");
         assertThat(command("tenants", "--delete", "shop")).contains("is deleted");
         assertThat(command("tenants", "--delete", "house")).contains("disable it instead");
+        String house = command("numbers", "--list");
+        assertThat(command("numbers", "--delete", house.substring(0, house.indexOf(' '))))
+                .contains("disable it instead");
         assertThat(command("numbers", "--add", "+15550100209")).contains("no tenant");
         assertThat(command("numbers", "--role", "x")).startsWith("users --list");
     }
