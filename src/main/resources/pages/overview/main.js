@@ -1,6 +1,8 @@
 import { byId, el } from '../parts/element.js';
 import { read } from '../parts/ask.js';
 import { poll } from '../parts/poll.js';
+import { counts } from './counts.js';
+import { needs } from './needs.js';
 
 // The front page: where this hub is, who plays its far ends, and whether it is well.
 const TONES = { UP: 'good', DEGRADED: 'warn', UNKNOWN: 'warn', DOWN: 'bad', OUT_OF_SERVICE: 'bad' };
@@ -33,8 +35,6 @@ const badge = (status) => el('span', { class: `badge ${TONES[status] ?? ''}` }, 
 
 function health(now) {
   byId('health-badge').replaceChildren(badge(now.status));
-  byId('sum').replaceChildren(now.status === 'UP' ? 'All is well. What would you like to do?'
-    : now.status === 'DEGRADED' ? 'The hub serves, but something needs a look.' : 'The hub is not well.');
   const order = Object.entries(now.components ?? {}).filter(([name, part]) => ALWAYS.has(name) || part.status !== 'UP')
     .sort(([, a], [, b]) => (a.status === 'UP') - (b.status === 'UP'));
   byId('health').replaceChildren(...order.map(([name, part]) => el('li', {},
@@ -45,16 +45,20 @@ function health(now) {
 
 function routes(now) {
   const live = now.files.flatMap((file) => file.routes).filter((route) => route.state === 'live').length;
-  byId('route-words').textContent = now.problems.length
-    ? `${live} live; ${now.problems.length} ${now.problems.length === 1 ? 'file needs' : 'files need'} mending.`
-    : `${live} live, nothing wrong. Save a file and it is taken.`;
+  const broken = now.problems.filter((problem) => problem.kind === 'broken').length;
+  byId('route-words').textContent = broken
+    ? `${live} live; ${broken} ${broken === 1 ? 'file needs' : 'files need'} mending.`
+    : `${live} live, nothing broken. Save a file and it is taken.`;
 }
 
 poll(async () => {
   try {
-    health(await read('/actuator/health'));
-    routes(await read('/routes.json'));
-    facts(await read('/hub.json'));
+    const [now, board, hub, there] = await Promise.all(['/actuator/health', '/routes.json', '/hub.json', '/api/counts'].map(read));
+    health(now);
+    routes(board);
+    facts(hub);
+    counts(there);
+    needs(now, board, hub, there);
     byId('trouble').replaceChildren();
   } catch (refused) {
     byId('trouble').replaceChildren(el('div', { class: 'note bad' }, el('strong', {}, 'What is below may be old.'), el('p', {}, refused.message)));

@@ -19,3 +19,13 @@ export function clockTime(instant, attributes = {}) {
   return el('time', { datetime: instant, title: time.toLocaleString(), ...attributes },
     time.toLocaleTimeString([], { hour12: false }));
 }
+
+/** A day and a clock time; the exact instant is in the title. */
+export function dayTime(instant) {
+  const time = new Date(instant);
+  return el('time', { datetime: instant, title: instant }, time.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short', hour12: false }));
+}
+
+export function day(instant) {
+  return el('time', { datetime: instant, title: instant }, new Date(instant).toLocaleDateString([], { dateStyle: 'medium' }));
+}

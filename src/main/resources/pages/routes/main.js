@@ -17,14 +17,20 @@ function problems(list, now) {
   const part = byId('problems');
   part.hidden = list.length === 0;
   if (!differs('problems', list)) return;
-  part.replaceChildren(...list.map((each) => el('article', { class: 'note bad problem' },
+  part.replaceChildren(...list.map((each) => el('article', { class: `note ${each.kind === 'broken' ? 'bad' : 'warn'} problem`, 'data-kind': each.kind },
     el('div', { class: 'apart' },
-      el('span', { class: 'place', title: each.file }, short(each.file) + (each.line ? `:${each.line}` : '')),
+      el('div', { class: 'beside' }, el('strong', {}, each.kind === 'broken' ? 'Broken' : 'Warning'),
+        el('span', { class: 'place', title: each.file }, short(each.file) + (each.line ? `:${each.line}` : ''))),
       el('span', { class: 'small' }, 'since ', clockTime(each.since))),
     el('p', { class: 'message' }, each.message),
-    el('p', { class: 'small' }, now.files.some((file) => file.file === each.file && file.routes.length)
-      ? 'What ran before goes on. Mend the file and save it; it is taken within a second.'
-      : 'Nothing of this file runs. Mend it and save it; it is taken within a second.'))));
+    el('p', { class: 'small' }, advice(each, now)))));
+}
+
+function advice(problem, now) {
+  if (problem.kind !== 'broken') return 'The file runs; what comes to this place will fail until it is mended.';
+  return now.files.some((file) => file.file === problem.file && file.routes.length)
+    ? 'What ran before goes on. Mend the file and save it; it is taken within a second.'
+    : 'Nothing of this file runs. Mend it and save it; it is taken within a second.';
 }
 
 /** A file as its folder's author knows it. */
@@ -32,29 +38,33 @@ const short = (file) => (file.startsWith(`${folder}/`) ? file.slice(folder.lengt
 
 function sum(now) {
   const live = now.files.flatMap((file) => file.routes).filter((route) => route.state === 'live').length;
-  const value = { live, files: now.files.length, wrong: now.problems.length, reload: now.reload };
+  const broken = now.problems.filter((problem) => problem.kind === 'broken').length;
+  const value = { live, files: now.files.length, broken, warnings: now.problems.length - broken, reload: now.reload };
   if (!differs('sum', value)) return;
   byId('sum').replaceChildren(
     el('span', { class: 'badge good' }, `${live} live`),
-    value.wrong ? el('span', { class: 'badge bad' }, `${value.wrong} ${value.wrong === 1 ? 'problem' : 'problems'}`) : '',
+    value.broken ? el('span', { class: 'badge bad' }, `${value.broken} broken`) : '',
+    value.warnings ? el('span', { class: 'badge warn' }, `${value.warnings} ${value.warnings === 1 ? 'warning' : 'warnings'}`) : '',
     el('span', {}, `${value.files} files in `, el('code', {}, now.directory), '.'),
     el('span', {}, now.reload ? 'Save a file and it is live; no call drops.' : 'Edits are taken at the next start.'));
 }
 
 function files(list, wrong) {
   if (!differs('files', [list, wrong])) return;
-  const broken = new Set(wrong.map((each) => each.file));
-  byId('files').replaceChildren(...list.map((each) => file(each, broken.has(each.file))));
+  const kinds = new Map(wrong.map((each) => [each.file, each.kind]));
+  wrong.filter((each) => each.kind === 'broken').forEach((each) => kinds.set(each.file, each.kind));
+  byId('files').replaceChildren(...list.map((each) => file(each, kinds.get(each.file))));
   if (!list.length) {
     byId('files').append(el('div', { class: 'card empty' }, el('strong', {}, 'No route is loaded'),
       el('p', {}, 'Put a file that ends in .camel.yaml into the folder; it is taken within a second.')));
   }
 }
 
-function file(each, isBroken) {
+function file(each, kind) {
   return el('section', { class: 'card file', 'aria-label': each.file },
     el('header', { class: 'apart' }, el('h2', { title: each.file }, short(each.file)),
-      isBroken && el('span', { class: 'badge bad' }, 'edited, not loaded')),
+      kind === 'broken' && el('span', { class: 'badge bad' }, 'edited, not loaded'),
+      kind === 'warning' && el('span', { class: 'badge warn' }, 'will fail in one place')),
     each.routes.length ? table(each.routes)
       : el('p', { class: 'in soft small' }, 'No routes of its own: policies or beans that other files use.'));
 }

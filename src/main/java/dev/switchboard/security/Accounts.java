@@ -74,21 +74,21 @@ public final class Accounts {
         }
         User after = new User(user.name(), user.access(), false, user.generation() + 1, user.created());
         Write entry = audit.done(by, "user.disable", "user:" + user.name(), state(user), state(after));
-        commit(entry, withoutHimself(user, users.enabling(user, false)));
+        commit(entry, whileAnotherStays(user, users.enabling(user, false)));
     }
 
-    /** Out with the next request, and the name is free again. Nobody deletes himself. */
+    /** Out with the next request, and the name is free again. Nobody deletes their own account. */
     public void deleteUser(Caller by, String name) {
         User user = user(name);
         if (by.name().equals(user.name())) {
-            throw AccountRefused.conflict("yourself", "Nobody deletes himself: ask another operator.");
+            throw AccountRefused.conflict("yourself", "Nobody deletes their own account: ask another operator.");
         }
         Write entry = audit.done(by, "user.delete", "user:" + user.name(), state(user), "");
-        commit(entry, withoutHimself(user, users.removing(user)));
+        commit(entry, whileAnotherStays(user, users.removing(user)));
     }
 
-    /** For an operator, only while another one stays as he is: two who end each other at once do not both succeed. */
-    private Write[] withoutHimself(User user, Write change) {
+    /** For an operator, only while another one stays: two who end each other at once do not both succeed. */
+    private Write[] whileAnotherStays(User user, Write change) {
         if (!isOperator(user)) {
             return new Write[] {change};
         }

@@ -94,7 +94,8 @@ public final class TenantBooks {
         }
         if (!tenant.id().value().equals(confirmed)) {
             throw new AccountRefused(
-                    "not-confirmed", "There is no way back: confirm it with the tenant's id, written once more.");
+                    "not-confirmed",
+                    "This is not the id of the tenant: write the id once more, as there is no way back.");
         }
         nobodyNeeds(tenant);
         held(tenants.delete(tenant, audit.done(by, "tenant.delete", on(tenant), state(tenant), "")));

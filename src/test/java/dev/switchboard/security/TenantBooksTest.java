@@ -130,7 +130,7 @@ class TenantBooksTest {
         var token = room.accounts().addToken(BY, "n8n", owner, Duration.ofDays(1));
         refuses("bound to this tenant", () -> books.deleteTenant(BY, "shop", "shop"));
         room.accounts().revokeToken(BY, token.what().id());
-        refuses("written once more", () -> books.deleteTenant(BY, "shop", "Shop"));
+        refuses("write the id once more", () -> books.deleteTenant(BY, "shop", "Shop"));
         books.deleteTenant(BY, "shop", "shop");
         assertThat(books.tenants()).isEmpty();
         assertThat(tenants.find(SHOP)).isEmpty();

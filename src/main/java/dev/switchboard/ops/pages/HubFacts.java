@@ -3,6 +3,7 @@ package dev.switchboard.ops.pages;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.llm.LlmSettings;
+import dev.switchboard.signals.Drain;
 import dev.switchboard.tenancy.TenancySettings;
 import dev.switchboard.twilio.TwilioSettings;
 import java.net.URI;
@@ -17,7 +18,10 @@ final class HubFacts {
     private final TwilioSettings carrier;
     private final LlmSettings model;
 
-    HubFacts(Environment environment, TenancySettings tenant, TwilioSettings carrier, LlmSettings model) {
+    private final Drain drain;
+
+    HubFacts(Environment environment, TenancySettings tenant, TwilioSettings carrier, LlmSettings model, Drain drain) {
+        this.drain = drain;
         this.environment = environment;
         this.tenant = tenant;
         this.carrier = carrier;
@@ -43,7 +47,8 @@ final class HubFacts {
                 .put("publicOrigin", property("switchboard.public-origin"))
                 .put("listens", "http://127.0.0.1:" + property("local.server.port"))
                 .put("tenant", tenant.name())
-                .put("store", property("switchboard.store"));
+                .put("store", property("switchboard.store"))
+                .put("draining", drain.draining());
         // A simulated number is nobody's; a real one is masked everywhere.
         json.put("number", simulated("carrier") ? tenant.number() : null);
         json.putObject("simulator").put("origin", simulator().map(URI::toString).orElse(null));

@@ -8,8 +8,10 @@ import dev.switchboard.route.reload.RouteSettings;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.TenantBooks;
+import dev.switchboard.signals.Drain;
 import dev.switchboard.tenancy.TenancySettings;
 import dev.switchboard.twilio.TwilioSettings;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -50,18 +52,20 @@ class ManagementPages {
             LlmSettings model,
             RouteBoard board,
             RouteSettings routes,
+            Drain drain,
+            Clock clock,
             TenantBooks books,
             Accounts accounts,
             Audit audit,
             GoLive goLive,
             ObjectMapper json) {
-        HubFacts facts = new HubFacts(environment, tenant, carrier, model);
+        HubFacts facts = new HubFacts(environment, tenant, carrier, model, drain);
         PageRoutes pages = new PageRoutes(
                 new PageFrame(facts.version()),
                 facts,
                 new RoutesJson(board, routes),
                 new SimulatorRelay(facts.simulator(), json),
-                new OperatorsApi(books, accounts, audit, json),
+                new OperatorsApi(books, accounts, audit, clock, json),
                 new GoLiveApi(goLive));
         var mapping = new RouterFunctionMapping(pages.all());
         mapping.setMessageConverters(List.of(

@@ -7,6 +7,7 @@ import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.TenantBooks;
 import dev.switchboard.store.StoreUnreachable;
+import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -19,7 +20,10 @@ final class OperatorsApi {
     private final AccountsApi accounts;
     private final AuditApi audit;
 
-    OperatorsApi(TenantBooks books, Accounts accounts, Audit audit, ObjectMapper json) {
+    private final Counts counts;
+
+    OperatorsApi(TenantBooks books, Accounts accounts, Audit audit, Clock clock, ObjectMapper json) {
+        this.counts = new Counts(books, accounts, clock);
         this.tenants = new TenantsApi(books, json);
         this.accounts = new AccountsApi(accounts, json);
         this.audit = new AuditApi(audit, json);
@@ -27,6 +31,7 @@ final class OperatorsApi {
 
     RouterFunction<ServerResponse> all() {
         return RouterFunctions.route()
+                .GET("/api/counts", request -> answer(200, counts.read()))
                 .add(tenants.all())
                 .add(accounts.all())
                 .add(audit.all())

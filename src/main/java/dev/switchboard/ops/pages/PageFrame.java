@@ -44,9 +44,14 @@ final class PageFrame {
         return read("frame")
                 .replace("{{title}}", page.group(1))
                 .replace("{{version}}", HtmlUtils.htmlEscape(version))
-                .replace("data-page=\"" + name + "\"", "aria-current=\"page\"")
+                .replace("data-page=\"" + place(name) + "\"", "aria-current=\"page\"")
                 .replaceAll(" data-page=\"\\w+\"", "")
                 .replace("{{main}}", page.group(2).strip());
+    }
+
+    /** Where a page stands in the navigation: one tenant is among the tenants. */
+    private static String place(String name) {
+        return name.equals("tenant") ? "tenants" : name;
     }
 
     private static String read(String name) {

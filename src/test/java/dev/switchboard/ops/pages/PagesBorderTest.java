@@ -31,6 +31,10 @@ class PagesBorderTest {
             strings = {
                 "/simulator",
                 "/routes",
+                "/tenants",
+                "/users",
+                "/api/tenants",
+                "/api/numbers",
                 "/routes.json",
                 "/hub.json",
                 "/pages/look/tokens.css",

@@ -1,11 +1,14 @@
 package dev.switchboard.ops.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.scenario.RunningHub;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
@@ -36,6 +39,7 @@ class ScreensByHand {
             window.sees("#sum", "not right yet");
             take(window, "go-live-" + theme);
         }
+        operators(hub, window);
         breakOne(hub);
         for (String theme : new String[] {"light", "dark"}) {
             window.size(1280, 800);
@@ -109,6 +113,59 @@ class ScreensByHand {
         window.size(1000, 900);
         window.run("document.querySelector('.dials').scrollIntoView()");
         take(window, "simulator-tablet-" + theme);
+    }
+
+    private static void operators(Premises.Hub hub, Window window) throws IOException {
+        something(hub.running());
+        for (String page : List.of("tenants", "tenants/bakery", "users", "tokens", "audit", "style")) {
+            String name = page.replace("tenants/bakery", "tenant");
+            for (String theme : new String[] {"light", "dark"}) {
+                window.size(1280, page.equals("style") ? 1400 : 800);
+                window.go("/" + page);
+                window.theme(theme);
+                settled(window);
+                take(window, name + "-" + theme);
+            }
+            window.size(360, 760);
+            window.theme("light");
+            settled(window);
+            take(window, name + "-phone");
+        }
+        window.size(1280, 800);
+        window.go("/tenants/bakery");
+        window.sees("#actions", "Delete");
+        window.find("#actions .danger").click();
+        window.type("bakery-two", Keys.ENTER);
+        window.sees(".dialog", "no way back");
+        settled(window);
+        take(window, "dialog-light");
+    }
+
+    private static void something(RunningHub hub) {
+        for (String order : List.of(
+                "/api/tenants {\"id\":\"bakery\",\"name\":\"The corner bakery\"}",
+                "/api/tenants {\"id\":\"garage\",\"name\":\"A garage by the harbour\",\"retentionDays\":90}",
+                "/api/tenants {\"id\":\"closed-for-winter\",\"name\":\"Closed for winter\"}",
+                "/api/tenants/disable {\"id\":\"closed-for-winter\"}",
+                "/api/numbers {\"number\":\"+15550100301\",\"tenant\":\"bakery\"}",
+                "/api/numbers {\"number\":\"+15550100302\",\"tenant\":\"bakery\",\"mode\":\"shared\"}",
+                "/api/numbers {\"number\":\"+15550100303\",\"tenant\":\"garage\"}",
+                "/api/users {\"name\":\"anna\",\"role\":\"operator\"}",
+                "/api/users {\"name\":\"ben\",\"role\":\"owner\",\"tenants\":[\"bakery\",\"garage\"]}",
+                "/api/users {\"name\":\"front-desk\",\"role\":\"viewer\",\"tenants\":[\"bakery\"]}",
+                "/api/users/disable {\"name\":\"front-desk\"}",
+                "/api/tokens {\"name\":\"prometheus\",\"role\":\"operator\"}",
+                "/api/tokens {\"name\":\"a script that ends soon\",\"role\":\"operator\",\"days\":7}",
+                "/api/tenants/delete {\"id\":\"garage\",\"confirm\":\"garage\"}")) {
+            String[] parts = order.split(" ", 2);
+            hub.exchange(hub.signed(parts[0]).POST(HttpRequest.BodyPublishers.ofString(parts[1])));
+        }
+    }
+
+    /** A picture of the page as it stays: filled, and after the dialog came up. */
+    private static void settled(Window window) {
+        await().until(() -> !window.find("main").getText().contains("Asking the hub"));
+        await().until(() -> (Boolean) window.run("return document.getAnimations().length === 0"));
     }
 
     private static void breakOne(Premises.Hub hub) throws IOException {

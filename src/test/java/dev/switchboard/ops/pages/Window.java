@@ -147,6 +147,16 @@ final class Window implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** Types over what is in the field that has the focus. */
+    void typeOver(CharSequence... keys) {
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys("a")
+                .keyUp(Keys.CONTROL)
+                .sendKeys(keys)
+                .perform();
+    }
+
     /** Tabs on until the element has the focus; fails when it cannot be reached. */
     void tabTo(String css) {
         for (int steps = 0; steps < 80; steps++) {
