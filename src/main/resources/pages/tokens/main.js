@@ -10,9 +10,9 @@ import { toast } from '../parts/toast.js';
 // Programs' tokens. The secret is in the answer that makes it, and nowhere else.
 const DAY = 86_400_000;
 const SOON = 14;
+let tenants = [];
 
 async function add() {
-  const { tenants } = await read('/api/tenants');
   const made = await dialog({
     title: 'Make a token',
     fields: [
@@ -57,11 +57,13 @@ function row(token) {
 }
 
 const look = () => filled(async () => {
+  // Read before somebody asks for the form, so that it opens with the click.
+  ({ tenants } = await read('/api/tenants'));
   const { tokens } = await read('/api/tokens');
   tokens.sort((one, other) => one.expires.localeCompare(other.expires));
   byId('list').replaceChildren(tokens.length ? table('Tokens', ['Token', 'Role', 'Made', 'Ends', ''], tokens.map(row))
     : empty('No program has a token', 'Make one for whatever reads metrics or drives this hub without a person.'));
 });
 
-byId('add').addEventListener('click', () => filled(add));
+byId('add').addEventListener('click', add);
 look();

@@ -8,10 +8,10 @@ import { badge, state, table } from '../parts/table.js';
 import { toast } from '../parts/toast.js';
 
 // Who may sign in. A password is shown once, to whoever makes it.
+let tenants = [];
 const me = document.querySelector('.who').lastChild.textContent;
 
 async function add() {
-  const { tenants } = await read('/api/tenants');
   const made = await dialog({
     title: 'Add a user',
     words: 'The password is made by the hub and shown once.',
@@ -65,9 +65,11 @@ function row(user) {
 }
 
 const look = () => filled(async () => {
+  // Read before somebody asks for the form, so that it opens with the click.
+  ({ tenants } = await read('/api/tenants'));
   const { users } = await read('/api/users');
   byId('list').replaceChildren(table('Users', ['User', 'Role', 'State', 'Since', ''], users.map(row)));
 });
 
-byId('add').addEventListener('click', () => filled(add));
+byId('add').addEventListener('click', add);
 look();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.signals.Drain;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -209,6 +210,20 @@ class OperatorsInTheBrowserTest {
         }
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> window.all(".problem").isEmpty());
+    }
+
+    @Test
+    void aHubThatStopsSaysSoOnItsOverview() {
+        try (RunningHub other = RunningHub.start()) {
+            other.bean(Drain.class).begin();
+            window.signIn(other.management() + "/sign-in", RunningHub.PASSWORD);
+            window.sees("#needs", "finishes its work and takes nothing new");
+            window.sees("#sum", "something needs a look");
+            window.complaints();
+        } finally {
+            // The browser keeps one cookie for all ports of this machine.
+            window.signIn("/sign-in", RunningHub.PASSWORD);
+        }
     }
 
     @Test
