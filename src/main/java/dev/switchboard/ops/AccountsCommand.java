@@ -31,7 +31,7 @@ public final class AccountsCommand {
             users --enable NAME
             users --password NAME            a new random password
             tokens --list
-            tokens --add NAME --role operator|owner|viewer [--tenant T]... [--days N]
+            tokens --add NAME --role operator|owner|viewer|metrics [--tenant T]... [--days N]
             tokens --revoke ID""";
 
     private static final Set<String> OPTIONS =

@@ -55,6 +55,9 @@ public final class Accounts {
     }
 
     public User addUser(Caller by, String typed, Access access, String password) {
+        if (access.role() == Role.METRICS) {
+            throw new AccountRefused("wrong-role", "The role 'metrics' is for programs: make a token with it.");
+        }
         User user = new User(Users.checked(typed), known(access), true, 1, store.now());
         String hash = passwords.hash(password);
         Write entry = audit.done(by, "user.create", "user:" + user.name(), "", state(user));
