@@ -147,6 +147,34 @@ class JolokiaBorderTest {
     }
 
     @Test
+    void aDoorThatIsStoppedIsNotThereAndOpensAgain() {
+        steer("sms-status-door", "stop()");
+        assertThat(door()).isEqualTo(404);
+        steer("sms-status-door", "start()");
+        assertThat(door()).as("shut to strangers, but there").isEqualTo(403);
+        steer("sms-status", "stop()");
+        assertThat(door()).as("the story behind it").isEqualTo(500);
+        steer("sms-status", "start()");
+        assertThat(door()).isEqualTo(403);
+    }
+
+    private static int door() {
+        return hub.exchange(RunningHub.request(hub.publicOrigin(), "/twilio-status")
+                        .setHeader("content-type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("MessageSid=SM1")))
+                .statusCode();
+    }
+
+    private static void steer(String route, String operation) {
+        String bean = "org.apache.camel:context=judged,type=routes,name=\\\"" + route + "\\\"";
+        String answer = post(
+                        hub.token(),
+                        "{\"type\":\"exec\",\"mbean\":\"" + bean + "\",\"operation\":\"" + operation + "\"}")
+                .body();
+        assertThat(answer).contains("\"status\":200");
+    }
+
+    @Test
     void anErrorTellsNoStack() {
         HttpResponse<String> answer = post(hub.token(), "{\"type\":\"read\",\"mbean\":\"no name\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
