@@ -147,37 +147,6 @@ class JolokiaBorderTest {
     }
 
     @Test
-    void aDoorThatIsStoppedLetsNobodyInAndOpensAgain() {
-        steer("sms-status", "start()");
-        steer("sms-status-door", "stop()");
-        // Camel takes the address away with the first stop, and not always with a later one.
-        assertThat(door()).isIn(404, 500);
-        steer("sms-status-door", "start()");
-        assertThat(door()).as("shut to strangers, but there").isEqualTo(403);
-        steer("sms-status", "stop()");
-        assertThat(door()).as("the story behind it").isEqualTo(500);
-        steer("sms-status", "start()");
-        assertThat(door()).isEqualTo(403);
-    }
-
-    private static int door() {
-        HttpResponse<String> answer = hub.exchange(RunningHub.request(hub.publicOrigin(), "/twilio-status")
-                .setHeader("content-type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("MessageSid=SM1")));
-        assertThat(answer.body()).contains("{\"error\":{");
-        return answer.statusCode();
-    }
-
-    private static void steer(String route, String operation) {
-        String bean = "org.apache.camel:context=judged,type=routes,name=\\\"" + route + "\\\"";
-        String answer = post(
-                        hub.token(),
-                        "{\"type\":\"exec\",\"mbean\":\"" + bean + "\",\"operation\":\"" + operation + "\"}")
-                .body();
-        assertThat(answer).contains("\"status\":200");
-    }
-
-    @Test
     void anErrorTellsNoStack() {
         HttpResponse<String> answer = post(hub.token(), "{\"type\":\"read\",\"mbean\":\"no name\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
