@@ -31,7 +31,7 @@ public final class AccountsCommand {
             users --password NAME            a new random password
             users --delete NAME
             tokens --list
-            tokens --add NAME --role operator|owner|viewer [--tenant T]... [--days N]
+            tokens --add NAME --role operator|owner|viewer|metrics [--tenant T]... [--days N]
             tokens --revoke ID
             tenants --list
             tenants --add ID --name NAME [--days N]    N: how long what people write is kept

@@ -16,6 +16,10 @@ enum EnvironmentName {
             "NEXT_PUBLIC_SITE_URL"),
     PORT("switchboard.port", Use.NOW, "The public port (8080)."),
     MANAGEMENT_PORT("switchboard.management-port", Use.NOW, "The port of health, metrics and operator pages (8081)."),
+    MANAGEMENT_ADDRESS(
+            "switchboard.management-address",
+            Use.NOW,
+            "Where the management port listens (127.0.0.1). In a cluster `0.0.0.0`, so that probes and Prometheus reach it; see docs/production.md."),
     TWILIO_ACCOUNT_SID("switchboard.twilio.account-sid", Use.NOW, "The account, `AC` and 32 hex digits."),
     TWILIO_AUTH_TOKEN(
             "switchboard.twilio.auth-tokens",

@@ -8,7 +8,10 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.stereotype.Component;
 
-/** A file that is not what runs makes the hub degraded, not down: what ran before goes on. Thread-safe. */
+/**
+ * A file that is not what runs, or a route that somebody stopped, makes the hub degraded, not down: the rest goes on.
+ * Thread-safe.
+ */
 @Component
 class RoutesHealthIndicator implements HealthIndicator {
 
@@ -23,13 +26,15 @@ class RoutesHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         List<RouteProblem> problems = board.problems();
-        if (problems.isEmpty()) {
-            return Health.up().build();
+        List<String> stopped = board.stopped();
+        Health.Builder health = problems.isEmpty() && stopped.isEmpty() ? Health.up() : Health.status(DEGRADED);
+        if (!problems.isEmpty()) {
+            health.withDetail(
+                    "problems", problems.stream().map(RouteProblem::toString).toList());
         }
-        return Health.status(DEGRADED)
-                .withDetail(
-                        "problems",
-                        problems.stream().map(RouteProblem::toString).toList())
-                .build();
+        if (!stopped.isEmpty()) {
+            health.withDetail("stopped", stopped);
+        }
+        return health.build();
     }
 }

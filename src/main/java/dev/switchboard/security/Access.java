@@ -7,16 +7,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A role and where it holds. An operator is bound to no tenant, everybody else to one at least. */
+/** A role and where it holds. A role for the whole hub is bound to no tenant, every other to one at least. */
 public record Access(Role role, Set<TenantId> tenants) {
 
     public Access {
         tenants = Set.copyOf(tenants);
-        if (role == Role.OPERATOR && !tenants.isEmpty()) {
+        if (role.hubWide() && !tenants.isEmpty()) {
             throw new AccountRefused(
-                    "operator-has-no-tenant", "An operator serves the whole hub: leave the tenant out.");
+                    role.wire() + "-has-no-tenant",
+                    "The role '" + role.wire() + "' is for the whole hub: leave the tenant out.");
         }
-        if (role != Role.OPERATOR && tenants.isEmpty()) {
+        if (!role.hubWide() && tenants.isEmpty()) {
             throw new AccountRefused("tenant-needed", "The role '" + role.wire() + "' needs a tenant: name one.");
         }
     }
@@ -28,8 +29,9 @@ public record Access(Role role, Set<TenantId> tenants) {
     /** From words that somebody typed. */
     public static Access read(String role, List<String> tenants) {
         Role known = Role.parse(role)
-                .orElseThrow(
-                        () -> new AccountRefused("wrong-role", "A role is 'operator', 'owner' or 'viewer': name one."));
+                .orElseThrow(() -> new AccountRefused(
+                        "wrong-role",
+                        "A role is 'operator', 'owner' or 'viewer', and for tokens also 'metrics': name one."));
         for (String id : tenants) {
             if (!TenantId.isOne(id)) {
                 throw new AccountRefused("no-such-tenant", "There is no tenant with this id: the list shows them.");

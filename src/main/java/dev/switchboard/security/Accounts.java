@@ -55,6 +55,9 @@ public final class Accounts {
     }
 
     public User addUser(Caller by, String typed, Access access, String password) {
+        if (access.role() == Role.METRICS) {
+            throw new AccountRefused("wrong-role", "The role 'metrics' is for programs: make a token with it.");
+        }
         Instant now = store.now();
         // Later than any generation of somebody of the same name who was deleted, whose sessions must not come back.
         User user = new User(Users.checked(typed), known(access), true, now.toEpochMilli(), now);

@@ -48,6 +48,11 @@ public final class Audit {
                 UUID.randomUUID().toString());
     }
 
+    /** Something about to be done to what is not in the record: whoever does it writes it down first, or leaves it. */
+    public void act(Caller who, String what, String on) {
+        store.transact(done(who, what, on, "", ""));
+    }
+
     /** Something that was not allowed to happen. */
     void refused(String who, String what, String on, String why) {
         AuditEntry entry = new AuditEntry(who, what, on, "", "", why, store.now());

@@ -4,11 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What somebody may do. An operator serves the whole hub; owners and viewers are bound to tenants. */
+/**
+ * What somebody may do. An operator serves the whole hub; owners and viewers are bound to tenants. A program with the role
+ * metrics reads the hub's meters and nothing else.
+ */
 public enum Role {
     OPERATOR,
     OWNER,
-    VIEWER;
+    VIEWER,
+    METRICS;
+
+    /** Whether it holds for the hub and not for tenants. */
+    boolean hubWide() {
+        return this == OPERATOR || this == METRICS;
+    }
 
     public static Optional<Role> parse(String word) {
         return Stream.of(values()).filter(role -> role.wire().equals(word)).findFirst();

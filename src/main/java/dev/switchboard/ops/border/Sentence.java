@@ -11,6 +11,7 @@ enum Sentence {
     TOO_LATE(503, "timeout", "The answer took too long. The work goes on; ask again before you repeat it."),
     TOO_SLOW(408, "too-slow", "The body did not arrive in time. Nothing was changed."),
     TOO_LARGE(413, "too-large", "The body is larger than this address accepts. Nothing was changed."),
+    LENGTH_NEEDED(411, "length-needed", "A body must come with its Content-Length here. Nothing was changed."),
     TOO_DEEP(400, "too-deep", "The JSON is nested more deeply than this address accepts. Nothing was changed."),
     MALFORMED(400, "bad-request", "The request cannot be read."),
     NOT_FOUND(404, "not-found", "There is nothing at this address."),

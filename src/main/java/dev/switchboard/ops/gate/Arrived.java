@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Somebody who proved who he is, in the words of Spring Security. Never holds a password or a token. */
 public final class Arrived extends AbstractAuthenticationToken {
@@ -34,6 +35,11 @@ public final class Arrived extends AbstractAuthenticationToken {
     /** Who asks; the gate has let nobody else through. */
     public static Caller at(HttpServletRequest request) {
         return ((Arrived) request.getUserPrincipal()).caller;
+    }
+
+    /** Who asks on this thread, where the request is out of reach. */
+    public static Caller here() {
+        return ((Arrived) SecurityContextHolder.getContext().getAuthentication()).caller;
     }
 
     Caller caller() {

@@ -19,7 +19,6 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -53,7 +52,7 @@ class ManagementGate {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, SignIn signIn, Refusals refusals) throws Exception {
-        var csrf = new CsrfTokenRequestAttributeHandler();
+        var csrf = new PageToken();
         return http.authenticationProvider(new Doorkeeper(signIn))
                 .addFilterBefore(new CallerFilter(signIn, refusals), CsrfFilter.class)
                 .csrf(it -> it.csrfTokenRequestHandler(csrf)
@@ -87,6 +86,8 @@ class ManagementGate {
                         at(HttpMethod.GET, "/actuator/health/liveness"),
                         at(HttpMethod.GET, "/actuator/health/readiness"))
                 .permitAll()
+                .requestMatchers(at(HttpMethod.GET, "/actuator/prometheus"))
+                .hasAnyRole(Role.OPERATOR.name(), Role.METRICS.name())
                 .anyRequest()
                 .hasRole(Role.OPERATOR.name());
     }

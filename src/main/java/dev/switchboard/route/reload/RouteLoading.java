@@ -48,7 +48,7 @@ final class RouteLoading extends LifecycleStrategySupport implements StartupList
         this.live = new Live();
         Reaper reaper = new Reaper(context, clock);
         this.folders = new RouteFolders(context, settings, problems, live, reaper, clock);
-        this.board = new RouteBoard(folders, problems, live, reaper, this::watchEnded);
+        this.board = new RouteBoard(context, folders, problems, live, reaper, this::watchEnded);
     }
 
     RouteBoard board() {

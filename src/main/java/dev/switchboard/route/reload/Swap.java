@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.EndpointAware;
 import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.model.Model;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -36,6 +38,10 @@ final class Swap {
         Set<Endpoint> endpointsBefore = new HashSet<>(context.getEndpoints());
         Doors doors = new Doors(context);
         List<RouteVersion> begun = new ArrayList<>();
+        Set<String> held = outgoing.stream()
+                .filter(version -> isHeld(context, version))
+                .map(RouteVersion::id)
+                .collect(Collectors.toSet());
         List<Route> leaving = outgoing.stream().map(live::route).toList();
         List<Route> leavingDoors = leaving.stream().filter(Doors::isDoor).toList();
         try {
@@ -44,9 +50,9 @@ final class Swap {
                 begun.add(version);
                 build(version);
             }
-            start(begun, false);
+            start(begun, held, false);
             leavingDoors.forEach(doors::close);
-            start(begun, true);
+            start(begun, held, true);
         } catch (Exception | Error e) {
             begun.forEach(this::withdraw);
             doors.reopen();
@@ -58,9 +64,21 @@ final class Swap {
         incoming.forEach(this::live);
     }
 
+    /** Whether somebody stopped what its file starts. */
+    static boolean isHeld(CamelContext context, RouteVersion version) {
+        return version.autoStart() && isStopped(context, version);
+    }
+
+    static boolean isStopped(CamelContext context, RouteVersion version) {
+        ServiceStatus status = context.getRouteController().getRouteStatus(version.camelId());
+        return status != null && !status.isStarted() && status != ServiceStatus.Starting;
+    }
+
     private void live(RouteVersion version) {
         live.add(version, context.getRoute(version.camelId()));
-        String how = version.autoStart() ? "Live" : "Ready, not started";
+        // As its author wrote it, for whoever reads the source in a console.
+        version.definition().setAutoStartup(version.autoStart() ? null : "false");
+        String how = isStopped(context, version) ? "Ready, not started" : "Live";
         log.info("{}: {} (version {}) from {}", how, version.id(), version.number(), version.file());
     }
 
@@ -69,10 +87,11 @@ final class Swap {
         model().addRouteDefinition(version.definition());
     }
 
-    private void start(List<RouteVersion> versions, boolean doors) throws Exception {
+    /** @param held the routes that somebody stopped: an edit of their file is no reason to start them again */
+    private void start(List<RouteVersion> versions, Set<String> held, boolean doors) throws Exception {
         for (RouteVersion version : versions) {
             Route route = context.getRoute(version.camelId());
-            if (version.autoStart() && Doors.isDoor(route) == doors) {
+            if (version.autoStart() && !held.contains(version.id()) && Doors.isDoor(route) == doors) {
                 context.getRouteController().startRoute(version.camelId());
             }
         }

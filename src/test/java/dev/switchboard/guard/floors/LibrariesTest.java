@@ -32,6 +32,7 @@ class LibrariesTest {
                     "the AWS SDK", List.of("software.amazon.awssdk."), "store and embedded", room("store", "embedded")),
             new Library("DynamoDB Local", List.of("software.amazon.dynamodb."), "embedded", room("embedded")),
             new Library("LangChain4j", List.of("dev.langchain4j."), "llm", room("llm")),
+            new Library("Jolokia", List.of("org.jolokia."), "ops.hawtio", room("ops.hawtio")),
             new Library("Vert.x", List.of("io.vertx."), "simulator", room("simulator")));
 
     @Test

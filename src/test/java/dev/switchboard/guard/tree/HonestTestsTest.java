@@ -26,6 +26,7 @@ class HonestTestsTest {
     private static final Map<String, String> REASONS = Map.of(
             "HonestTestsTest.java", "holds the words it looks for",
             "GoLivePageTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
+            "HawtioInTheBrowserTest.java", "-Dbrowser=none, as above",
             "PagesInTheBrowserTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
             "SignInInTheBrowserTest.java", "-Dbrowser=none, as above",
             "OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above",

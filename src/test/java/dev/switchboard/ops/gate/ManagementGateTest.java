@@ -6,6 +6,7 @@ import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Caller;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -58,6 +59,9 @@ class ManagementGateTest {
                 "/actuator/health/store",
                 "/actuator/prometheus",
                 "/nowhere",
+                "/hawtio/",
+                "/hawtio/jolokia",
+                "/hawtio/hawtconfig.json",
                 "/pages/overview/main.js"
             })
     void whoIsNotSignedInSeesNothing(String path) {
@@ -181,8 +185,69 @@ class ManagementGateTest {
     }
 
     @Test
+    void aTokenForMetricsReadsTheMetersAndNothingElse() {
+        var made = accounts()
+                .addToken(Caller.commandLine(), "scraper", Access.read("metrics", List.of()), Duration.ofDays(1));
+        assertThat(with(made.secret().reveal(), "/actuator/prometheus").statusCode())
+                .isEqualTo(200);
+        for (String path : List.of("/", "/hub.json", "/api/tokens", "/actuator/health", "/hawtio/", "/routes.json")) {
+            assertThat(with(made.secret().reveal(), path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(hub.exchange(RunningHub.request(hub.management(), "/actuator/prometheus")
+                                .header(
+                                        "authorization",
+                                        "Bearer " + made.secret().reveal())
+                                .POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeOrOfUnknownLengthIsNotRead() {
+        HttpResponse<String> large =
+                hub.exchange(hub.signed("/api/users").POST(BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024 + 1])));
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.body()).contains("\"code\":\"too-large\"");
+        HttpResponse<String> unknown = hub.exchange(hub.signed("/hawtio/jolokia")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[] {'{', '}'}))));
+        assertThat(unknown.statusCode()).isEqualTo(411);
+        assertThat(unknown.body()).contains("\"code\":\"length-needed\"");
+    }
+
+    @Test
+    void hawtiosWritesNeedTheTokenOfTheSignInAndTheHubsOwnOrigin() {
+        Visit visit = Visit.of(hub, "operator", RunningHub.PASSWORD);
+        HttpResponse<String> page = hub.exchange(
+                visit.request("/hawtio/").header("accept", "text/html").GET());
+        String cookie = page.headers().firstValue("set-cookie").orElse("");
+        assertThat(cookie).startsWith("XSRF-TOKEN=").contains("Path=/hawtio/", "SameSite=Strict");
+        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("script-src", "unsafe-eval");
+        String token = cookie.split("[=;]")[1];
+        assertThat(version(visit, token, hub.management().toString()).statusCode())
+                .isEqualTo(200);
+        assertThat(version(visit, token, "http://127.0.0.1:1").body()).contains("foreign-write");
+        assertThat(version(visit, "guessed", hub.management().toString()).body())
+                .contains("page-too-old");
+        assertThat(hub.exchange(visit.request("/hawtio/jolokia")
+                                .setHeader("x-requested-with", "XMLHttpRequest")
+                                .POST(BodyPublishers.ofString("{\"type\":\"version\"}")))
+                        .body())
+                .contains("foreign-write");
+    }
+
+    private static HttpResponse<String> version(Visit visit, String token, String origin) {
+        return hub.exchange(visit.request("/hawtio/jolokia")
+                .setHeader("x-requested-with", "XMLHttpRequest")
+                .header("x-xsrf-token", token)
+                .header("origin", origin)
+                .POST(BodyPublishers.ofString("{\"type\":\"version\"}")));
+    }
+
+    @Test
     void thePublicPortKnowsNothingOfAllThis() {
-        for (String path : List.of("/sign-in", "/api/users", "/sign-out")) {
+        for (String path : List.of("/sign-in", "/api/users", "/sign-out", "/hawtio/", "/hawtio/jolokia")) {
             assertThat(hub.get(hub.publicOrigin(), path).statusCode()).isEqualTo(404);
         }
         HttpResponse<String> webhook = hub.exchange(RunningHub.request(hub.publicOrigin(), "/api/twilio/message")
