@@ -16,6 +16,10 @@ enum EnvironmentName {
             "NEXT_PUBLIC_SITE_URL"),
     PORT("switchboard.port", Use.NOW, "The public port (8080)."),
     MANAGEMENT_PORT("switchboard.management-port", Use.NOW, "The port of health, metrics and operator pages (8081)."),
+    TRUSTED_PROXIES(
+            "switchboard.border.trusted-proxies",
+            Use.NOW,
+            "Addresses or networks of the proxies before the public port, like `10.0.0.0/8`, with commas between. Who the client is, and that it speaks TLS, is believed of these alone."),
     TWILIO_ACCOUNT_SID("switchboard.twilio.account-sid", Use.NOW, "The account, `AC` and 32 hex digits."),
     TWILIO_AUTH_TOKEN(
             "switchboard.twilio.auth-tokens",

@@ -6,12 +6,18 @@ import java.util.stream.Stream;
 
 /** What somebody may do. An operator serves the whole hub; owners and viewers are bound to tenants. */
 public enum Role {
+    // From the one who may do most to the one who may do least.
     OPERATOR,
     OWNER,
     VIEWER;
 
     public static Optional<Role> parse(String word) {
         return Stream.of(values()).filter(role -> role.wire().equals(word)).findFirst();
+    }
+
+    /** Whether this role may do what the other one may. */
+    public boolean includes(Role other) {
+        return ordinal() <= other.ordinal();
     }
 
     public String wire() {

@@ -19,9 +19,10 @@ public final class Reception {
     /** Whoever writes is a client: an owner has to prove it, which no number does. */
     public record Visit(Tenant tenant, Line line, Actor actor) {}
 
-    /** Empty where the number belongs to nobody, or to a tenant that is gone. */
+    /** Empty where the number belongs to nobody, or to a tenant that is gone or disabled. */
     public Optional<Visit> receive(String to, String from) {
         return PhoneNumber.parse(to).flatMap(tenants::line).flatMap(line -> tenants.find(line.tenant())
+                .filter(tenant -> !tenant.disabled())
                 .map(tenant -> new Visit(
                         tenant, line, new Actor(tenant.id(), people.of(tenant.id(), from), ActorMode.CLIENT))));
     }

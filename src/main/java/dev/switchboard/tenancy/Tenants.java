@@ -1,5 +1,6 @@
 package dev.switchboard.tenancy;
 
+import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /** The record of tenants and of the numbers they are reached on. Thread safe. */
 public final class Tenants {
 
+    private static final String DISABLED = "disabled";
+
     private final Store store;
 
     public Tenants(Store store) {
@@ -21,7 +24,25 @@ public final class Tenants {
 
     public Optional<Tenant> find(TenantId id) {
         return store.get(Table.TENANTS, Item.of("tenant", id.value()))
-                .map(item -> new Tenant(id, item.text("name"), Duration.ofDays(item.number("retention_days"))));
+                .map(item -> new Tenant(
+                        id,
+                        item.text("name"),
+                        Duration.ofDays(item.number("retention_days")),
+                        item.find("state").filter(DISABLED::equals).isPresent()));
+    }
+
+    /** From now on nobody comes in for the tenant, wherever it is asked for. */
+    public void disable(TenantId id) {
+        state(id, DISABLED);
+    }
+
+    public void enable(TenantId id) {
+        state(id, "enabled");
+    }
+
+    private void state(TenantId id, String state) {
+        Expression change = Expression.of("SET #state = :state").with("state", state);
+        store.update(Table.TENANTS, Item.of("tenant", id.value()), change, Expression.of("attribute_exists(#tenant)"));
     }
 
     public Optional<Line> line(PhoneNumber number) {
@@ -32,13 +53,12 @@ public final class Tenants {
                         TenantMode.valueOf(item.text("mode").toUpperCase(Locale.ROOT))));
     }
 
-    /** Keeps the tenant as it is given, whether it was there or not. */
+    /** Keeps name and retention as they are given, whether the tenant was there or not; a disabled one stays so. */
     public void keep(Tenant tenant) {
-        store.put(
-                Table.TENANTS,
-                Item.of("tenant", tenant.id().value())
-                        .with("name", tenant.name())
-                        .with("retention_days", tenant.retention().toDays()));
+        Expression change = Expression.of("SET #name = :name, #retention_days = :days")
+                .with("name", tenant.name())
+                .with("days", tenant.retention().toDays());
+        store.update(Table.TENANTS, Item.of("tenant", tenant.id().value()), change, null);
     }
 
     /** Keeps the number unless somebody is reached on it already. */
