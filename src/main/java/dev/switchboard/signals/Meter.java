@@ -9,7 +9,7 @@ public enum Meter {
             "switchboard.replies.given.up", "Replies that the carrier refused, or that nobody could send in time."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
-            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, too-slow, too-deep, tls-needed."),
+            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, too-slow, too-deep, tls-needed, rate."),
     WORK_IN_FLIGHT("switchboard.work.in.flight", "Requests, and routes that nobody waits for, under way now."),
     DRAINING("switchboard.draining", "1 while the hub finishes its work in order to stop, otherwise 0.");
 

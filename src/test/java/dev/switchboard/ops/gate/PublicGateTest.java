@@ -129,6 +129,27 @@ class PublicGateTest {
     }
 
     @Test
+    void who_comes_too_often_is_told_when_to_come_again_and_others_are_not_hindered() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(from("192.0.2.9").statusCode()).isEqualTo(200);
+        }
+        HttpResponse<String> refused = from("192.0.2.9");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("\"code\":\"too-many\"");
+        assertThat(refused.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(90L, 100L);
+        assertThat(from("192.0.2.10").statusCode()).isEqualTo(200);
+        assertThat(from("203.0.113.1, 192.0.2.9").statusCode())
+                .as("what a client writes into the header before the proxy is not believed")
+                .isEqualTo(429);
+    }
+
+    private static HttpResponse<String> from(String address) {
+        return hub.exchange(RunningHub.request(hub.publicOrigin(), "/doors/rare")
+                .header("x-forwarded-for", address)
+                .GET());
+    }
+
+    @Test
     void a_person_signs_in_at_the_front_and_writes_with_the_token_of_the_page_only() {
         var made = accounts().addUser(Caller.commandLine(), "olga", access("owner", "shop"));
         Visit visit = Visit.atTheFront(hub, "olga", made.secret().reveal());
@@ -246,6 +267,30 @@ class PublicGateTest {
         Visit again = Visit.atTheFront(hub, "clara", owner.secret().reveal());
         accounts().disableUser(Caller.commandLine(), "clara");
         assertThat(again.get("/doors/owner").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_text_to_a_disabled_tenant_is_a_text_to_nobody() {
+        String meter = "switchboard_texts_unanswerable_total";
+        TenantId house = new TenantId("house");
+        hub.bean(Tenants.class).disable(house);
+        try {
+            double before = metered(meter);
+            hub.text("+15550100077", "Anybody there?", "");
+            await().atMost(SOON).until(() -> metered(meter) == before + 1);
+            assertThat(hub.replies("+15550100077")).isEmpty();
+        } finally {
+            hub.bean(Tenants.class).enable(house);
+        }
+    }
+
+    private static double metered(String meter) {
+        return hub.get(hub.management(), "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(meter + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(meter.length() + 1)))
+                .sum();
     }
 
     private static HttpResponse<String> signInFrom(String address, Visit visit, String name) {
