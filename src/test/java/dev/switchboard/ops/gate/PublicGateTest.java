@@ -150,6 +150,26 @@ class PublicGateTest {
     }
 
     @Test
+    void a_door_that_says_signed_while_nothing_looks_at_the_signature_is_on_the_operators_page() throws Exception {
+        var file = doors.routes().resolve("believed.camel.yaml");
+        Files.writeString(
+                file,
+                """
+                - route:
+                    id: believed
+                    group: signed
+                    from:
+                      uri: platform-http:/believed
+                      steps: [{to: "story:doors"}]
+                """);
+        await().atMost(SOON)
+                .until(() ->
+                        hub.get(hub.management(), "/routes.json").body().contains("Anybody may come in at 'believed'"));
+        Files.delete(file);
+        assertThat(hub.get(hub.management(), "/routes.json").body()).doesNotContain("Anybody may come in at 'sms");
+    }
+
+    @Test
     void a_person_signs_in_at_the_front_and_writes_with_the_token_of_the_page_only() {
         var made = accounts().addUser(Caller.commandLine(), "olga", access("owner", "shop"));
         Visit visit = Visit.atTheFront(hub, "olga", made.secret().reveal());
