@@ -34,10 +34,10 @@ class PagesBorderTest {
                 "/routes",
                 "/routes.json",
                 "/hub.json",
-                "/pages/look/tokens.css",
+                "/pages/routes/main.js",
                 "/simulator/api/dials"
             })
-    void nothingOfThePagesIsOnThePublicPort(String path) {
+    void nothingOfTheOperatorsPagesIsOnThePublicPort(String path) {
         assertThat(hub.get(hub.management(), path).statusCode()).isEqualTo(200);
         assertThat(hub.get(hub.publicOrigin(), path).statusCode()).isEqualTo(404);
     }
