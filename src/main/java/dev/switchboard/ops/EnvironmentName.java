@@ -20,6 +20,10 @@ enum EnvironmentName {
             "switchboard.management-address",
             Use.NOW,
             "Where the management port listens (127.0.0.1). In a cluster `0.0.0.0`, so that probes and Prometheus reach it; see docs/production.md."),
+    TRUSTED_PROXIES(
+            "switchboard.border.trusted-proxies",
+            Use.NOW,
+            "Addresses or networks of the proxies before the public port, like `10.0.0.0/8`, with commas between. Who the client is, and that it speaks TLS, is believed of these alone."),
     TWILIO_ACCOUNT_SID("switchboard.twilio.account-sid", Use.NOW, "The account, `AC` and 32 hex digits."),
     TWILIO_AUTH_TOKEN(
             "switchboard.twilio.auth-tokens",

@@ -48,6 +48,7 @@ final class EnvironmentNames implements EnvironmentPostProcessor, Ordered {
             }
         }
         properties.put("switchboard.placeholders", String.join(", ", placeholders));
+        properties.put("switchboard.border.tls-only", ProductionCheck.applies(environment));
         addAfterEnvironment(environment, new MapPropertySource("environment names", properties));
         boolean hub = !environment.containsProperty(COMMAND);
         problems.addAll(SettingShapes.problems(environment));

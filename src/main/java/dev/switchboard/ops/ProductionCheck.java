@@ -3,6 +3,9 @@ package dev.switchboard.ops;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -54,10 +57,24 @@ final class ProductionCheck {
         if ("embedded".equals(environment.getProperty("switchboard.store"))) {
             problems.add("SWITCHBOARD_STORE is 'embedded', which exists for development only: remove it.");
         }
+        if (withoutTls(environment)) {
+            problems.add("TRUSTED_PROXIES is missing. The public port has no TLS of its own (server.ssl), so behind no"
+                    + " proxy it would answer nobody. " + EnvironmentName.TRUSTED_PROXIES.meaning());
+        }
         needsTls(environment, EnvironmentName.PUBLIC_ORIGIN, problems);
         needsTls(environment, EnvironmentName.TWILIO_API_BASE_URL, problems);
         needsTls(environment, EnvironmentName.OPENAI_BASE_URL, problems);
         return problems;
+    }
+
+    private static boolean withoutTls(Environment environment) {
+        return environment
+                        .getProperty(EnvironmentName.TRUSTED_PROXIES.property(), "")
+                        .isBlank()
+                && Binder.get(environment)
+                        .bind("server.ssl", Bindable.mapOf(String.class, String.class))
+                        .orElse(Map.of())
+                        .isEmpty();
     }
 
     private static void needsTls(Environment environment, EnvironmentName name, List<String> problems) {

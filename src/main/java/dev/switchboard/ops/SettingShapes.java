@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.apache.catalina.util.NetMaskSet;
 import org.springframework.core.env.Environment;
 
 /** Settings that are there and cannot be meant so, found before anything is built from them. Pure. */
@@ -20,6 +21,10 @@ final class SettingShapes {
                     EnvironmentName.PUBLIC_ORIGIN,
                     SettingShapes::isOrigin,
                     "a scheme and a host, like https://hub.example.org"),
+            new Shape(
+                    EnvironmentName.TRUSTED_PROXIES,
+                    value -> new NetMaskSet().addAll(value).isEmpty(),
+                    "addresses or networks like 10.0.0.0/8, with commas between"),
             new Shape(
                     EnvironmentName.TWILIO_ACCOUNT_SID,
                     value -> value.matches("AC[0-9a-fA-F]{32}"),

@@ -51,7 +51,7 @@ class StartReport {
                 lines,
                 "public",
                 "http://127.0.0.1:" + server.getPort() + ", as " + property("switchboard.public-origin")
-                        + ": signed webhooks, nothing else");
+                        + ": the doors of the routes, and owners' pages");
         add(lines, "management", management + ": pages, health, metrics; for this machine and operators only");
         add(lines, "sign-in", signIn());
         add(

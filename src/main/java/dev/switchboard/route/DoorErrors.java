@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 class DoorErrors implements Processor {
 
     private static final Logger log = LoggerFactory.getLogger(DoorErrors.class);
-    private static final int UNAVAILABLE = 503;
 
     private final ObjectMapper json;
 
@@ -38,8 +37,9 @@ class DoorErrors implements Processor {
         int status = refusal == null ? 500 : refusal.status();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        if (status == UNAVAILABLE) {
-            message.setHeader("Retry-After", "5");
+        if (refusal != null && !refusal.retryAfter().isZero()) {
+            message.setHeader(
+                    "Retry-After", refusal.retryAfter().plusMillis(999).toSeconds());
         }
         message.setBody(json.writeValueAsString(Map.of(
                 "error",

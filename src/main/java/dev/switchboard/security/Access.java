@@ -3,7 +3,9 @@ package dev.switchboard.security;
 import dev.switchboard.store.Item;
 import dev.switchboard.vocabulary.TenantId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +40,15 @@ public record Access(Role role, Set<TenantId> tenants) {
             }
         }
         return new Access(known, tenants.stream().map(TenantId::new).collect(Collectors.toSet()));
+    }
+
+    /** Without the tenants that are shut; empty where nothing is left. */
+    Optional<Access> within(Predicate<TenantId> open) {
+        if (role == Role.OPERATOR) {
+            return Optional.of(this);
+        }
+        Set<TenantId> left = tenants.stream().filter(open).collect(Collectors.toSet());
+        return left.isEmpty() ? Optional.empty() : Optional.of(new Access(role, left));
     }
 
     /** The ids in order, with commas between. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * metrics reads the hub's meters and nothing else.
  */
 public enum Role {
+    // From the one who may do most to the one who may do least.
     OPERATOR,
     OWNER,
     VIEWER,
@@ -21,6 +22,11 @@ public enum Role {
 
     public static Optional<Role> parse(String word) {
         return Stream.of(values()).filter(role -> role.wire().equals(word)).findFirst();
+    }
+
+    /** Whether this role may do what the other one may. */
+    public boolean includes(Role other) {
+        return ordinal() <= other.ordinal();
     }
 
     public String wire() {

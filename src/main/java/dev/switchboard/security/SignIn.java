@@ -2,6 +2,8 @@ package dev.switchboard.security;
 
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Write;
+import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ public final class SignIn {
     private final Passwords passwords;
     private final Throttle throttle;
     private final Audit audit;
+    private final Tenants tenants;
 
     SignIn(Store store, Users users, Tokens tokens, Links links, Passwords passwords, Audit audit) {
         this.store = store;
@@ -33,6 +36,7 @@ public final class SignIn {
         this.passwords = passwords;
         this.throttle = new Throttle(store);
         this.audit = audit;
+        this.tenants = new Tenants(store);
     }
 
     /**
@@ -46,7 +50,8 @@ public final class SignIn {
         Duration byPlace = throttle.count(place);
         Optional<Users.Kept> found = users.find(typed);
         boolean right = passwords.matches(password, found.map(Users.Kept::hash).orElse(null));
-        Optional<User> user = found.map(Users.Kept::user).filter(each -> right && each.enabled());
+        Optional<User> user =
+                found.map(Users.Kept::user).filter(each -> right && each.enabled() && isSomewhereOpen(each));
         if (user.isEmpty() || !signedIn(user.get(), "password", throttle.forgiving(account))) {
             // A name that is not known may be a password in the wrong field, so it is not written down.
             String on = found.map(kept -> "user:" + kept.user().name()).orElse(SOMEBODY);
@@ -72,16 +77,36 @@ public final class SignIn {
 
     /** The program behind a token, while the token is good. */
     public Optional<Caller> withToken(String presented) {
-        return tokens.prove(presented).map(Caller::of);
+        return tokens.prove(presented).map(Caller::of).flatMap(this::today);
     }
 
-    /** Whether a session may go on: asked with each request, so that a disabled user is out at once. */
-    public boolean stands(SignedIn session) {
+    /** Whose session this is, while it may go on: asked with each request, so that a disabled user is out at once. */
+    public Optional<Caller> withSession(SignedIn session) {
         return store.now().isBefore(session.since().plus(LONGEST))
-                && users.find(session.caller().name())
+                ? users.find(session.caller().name())
                         .map(Users.Kept::user)
                         .filter(user -> user.enabled() && user.generation() == session.generation())
-                        .isPresent();
+                        .map(Caller::of)
+                        .flatMap(this::today)
+                : Optional.empty();
+    }
+
+    public boolean stands(SignedIn session) {
+        return withSession(session).isPresent();
+    }
+
+    /** Whether somebody may come in for this tenant now. */
+    public boolean open(TenantId tenant) {
+        return tenants.find(tenant).filter(each -> !each.disabled()).isPresent();
+    }
+
+    /** With the tenants that are open now: a disabled one is to its people as if they had never had it. */
+    private Optional<Caller> today(Caller caller) {
+        return caller.access().within(this::open).map(left -> new Caller(caller.name(), left));
+    }
+
+    private boolean isSomewhereOpen(User user) {
+        return today(Caller.of(user)).isPresent();
     }
 
     private boolean signedIn(User user, String how, Write with) {

@@ -9,7 +9,7 @@ public enum Meter {
             "switchboard.replies.given.up", "Replies that the carrier refused, or that nobody could send in time."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
-            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep."),
+            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),
     WORK_IN_FLIGHT("switchboard.work.in.flight", "Requests, and routes that nobody waits for, under way now."),
     ROUTES_UNWELL("switchboard.routes.unwell", "Route files that are not what runs, and routes that somebody stopped."),
     DRAINING("switchboard.draining", "1 while the hub finishes its work in order to stop, otherwise 0.");

@@ -1,5 +1,7 @@
 package dev.switchboard.vocabulary;
 
+import java.time.Duration;
+
 /**
  * An exception that whoever called may be told about: its message holds nothing private and says what to do. Everything
  * else that goes wrong is answered with a general sentence.
@@ -8,6 +10,11 @@ public interface Refusal {
 
     /** The HTTP status to answer with. */
     int status();
+
+    /** How long to wait before one asks again; zero where waiting does not help. */
+    default Duration retryAfter() {
+        return status() == 503 ? Duration.ofSeconds(5) : Duration.ZERO;
+    }
 
     /** A short word for programs. */
     String code();

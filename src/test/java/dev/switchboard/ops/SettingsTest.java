@@ -30,6 +30,7 @@ class SettingsTest {
             "TWILIO_AUTH_TOKEN", "made-up",
             "TWILIO_FROM_NUMBER", "+15550100200",
             "OPENAI_API_KEY", "made-up",
+            "TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.1",
             "SWITCHBOARD_PERSON_KEY", "made-up");
 
     @TempDir

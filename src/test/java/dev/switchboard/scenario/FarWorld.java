@@ -48,6 +48,7 @@ final class FarWorld {
         List<String> settings = new ArrayList<>(List.of(
                 "spring.profiles.active=production",
                 "switchboard.public-origin=" + PUBLIC_ORIGIN,
+                "switchboard.border.trusted-proxies=127.0.0.1",
                 "switchboard.twilio.account-sid=" + ACCOUNT,
                 "switchboard.twilio.auth-tokens=" + TOKEN,
                 "switchboard.twilio.api-base-url=" + farEnds.origin(),

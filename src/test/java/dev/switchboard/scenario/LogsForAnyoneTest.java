@@ -63,6 +63,7 @@ class LogsForAnyoneTest {
                 .send(
                         HttpRequest.newBuilder(hub.origin().resolve("/api/twilio/message?q=canary"))
                                 .header("content-type", "application/x-www-form-urlencoded")
+                                .header("x-forwarded-proto", "https")
                                 .header("authorization", "Bearer canary-authorization")
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         "MessageSid=SM1&From=%2B15550100041&Body=canary-body"))

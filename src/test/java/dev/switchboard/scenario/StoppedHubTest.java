@@ -109,6 +109,7 @@ class StoppedHubTest {
     private HttpResponse<String> ask(int at, String path) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at + path))
+                        .header("x-forwarded-proto", "https")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

@@ -2,6 +2,8 @@ package dev.switchboard.ops.border;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,21 @@ class BorderConfiguration {
     @Bean
     Listeners publicListener(BorderSettings settings) {
         return new Listeners(settings);
+    }
+
+    /** In no other place, as nothing stands before the management listener. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxiesBeforeTheFront(BorderSettings settings) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new TrustedProxies(settings.trustedProxies())));
+    }
+
+    @Bean
+    FilterRegistrationBean<ArrivalBorder> arrivalBorder(BorderSettings settings, TurnedAway turnedAway) {
+        var filter = new FilterRegistrationBean<>(new ArrivalBorder(settings.tlsOnly(), turnedAway));
+        filter.setOrder(FIRST - 1);
+        filter.setAsyncSupported(true);
+        return filter;
     }
 
     @Bean

@@ -14,6 +14,7 @@ enum Sentence {
     LENGTH_NEEDED(411, "length-needed", "A body must come with its Content-Length here. Nothing was changed."),
     TOO_DEEP(400, "too-deep", "The JSON is nested more deeply than this address accepts. Nothing was changed."),
     MALFORMED(400, "bad-request", "The request cannot be read."),
+    IN_THE_CLEAR(403, "tls-needed", "This hub speaks only over TLS: use https."),
     NOT_FOUND(404, "not-found", "There is nothing at this address."),
     WRONG_METHOD(405, "wrong-verb", "This address does not answer to that method."),
     WRONG_TYPE(415, "wrong-type", "This address does not accept that kind of content."),

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,27 +23,22 @@ final class CallerFilter extends OncePerRequestFilter {
 
     static final String COOKIE = "switchboard";
 
-    private static final String BEARER = "Bearer ";
-
     private final SignIn signIn;
+    private final Callers callers;
     private final Refusals refusals;
 
     CallerFilter(SignIn signIn, Refusals refusals) {
         this.signIn = signIn;
+        this.callers = new Callers(signIn);
         this.refusals = refusals;
-    }
-
-    /** A request with a token needs no proof that a page of ours made it: no foreign page can add the header. */
-    static boolean isProgram(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            if (isProgram(request)) {
-                Optional<Caller> caller = program(request.getHeader(HttpHeaders.AUTHORIZATION));
+            if (Callers.isProgram(request)) {
+                Optional<Caller> caller = callers.program(request);
                 if (caller.isEmpty()) {
                     refusals.wrongToken(response);
                     return;
@@ -58,12 +52,6 @@ final class CallerFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    private Optional<Caller> program(String header) {
-        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? signIn.withToken(header.substring(BEARER.length()).strip())
-                : Optional.empty();
     }
 
     private void endSessionThatIsOver(HttpServletRequest request) {

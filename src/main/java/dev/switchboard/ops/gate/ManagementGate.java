@@ -1,7 +1,5 @@
 package dev.switchboard.ops.gate;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.security.Audit;
 import dev.switchboard.security.Role;
 import dev.switchboard.security.SignIn;
 import jakarta.servlet.DispatcherType;
@@ -36,11 +34,6 @@ class ManagementGate {
     private static final int ORDER = 0;
 
     @Bean
-    Refusals refusals(ObjectMapper json, Audit audit) {
-        return new Refusals(json, audit);
-    }
-
-    @Bean
     RequestRejectedHandler odd(Refusals refusals) {
         return refusals;
     }
@@ -56,16 +49,16 @@ class ManagementGate {
         return http.authenticationProvider(new Doorkeeper(signIn))
                 .addFilterBefore(new CallerFilter(signIn, refusals), CsrfFilter.class)
                 .csrf(it -> it.csrfTokenRequestHandler(csrf)
-                        .ignoringRequestMatchers(CallerFilter::isProgram)
+                        .ignoringRequestMatchers(Callers::isProgram)
                         .ignoringRequestMatchers(at(HttpMethod.POST, "/sign-in")))
                 .formLogin(it -> it.loginPage("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("password")
-                        .successHandler(refusals::welcome)
+                        .successHandler((request, response, who) -> refusals.welcome(response, who.getName()))
                         .failureHandler(refusals::notSignedIn))
                 .logout(it -> it.logoutRequestMatcher(at(HttpMethod.POST, "/sign-out"))
                         .deleteCookies(CallerFilter.COOKIE)
-                        .logoutSuccessHandler(refusals::goodbye))
+                        .logoutSuccessHandler((request, response, who) -> refusals.goodbye(response)))
                 .authorizeHttpRequests(ManagementGate::rules)
                 .exceptionHandling(it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(it -> it.requestCache(new NullRequestCache()))
@@ -83,6 +76,8 @@ class ManagementGate {
                         at(HttpMethod.GET, "/pages/sign-in/*"),
                         at(HttpMethod.GET, "/pages/look/*"),
                         at(HttpMethod.GET, "/pages/parts/*"),
+                        at(HttpMethod.GET, "/healthz"),
+                        at(HttpMethod.GET, "/version"),
                         at(HttpMethod.GET, "/actuator/health/liveness"),
                         at(HttpMethod.GET, "/actuator/health/readiness"))
                 .permitAll()

@@ -2,6 +2,8 @@ package dev.switchboard.ops.gate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.security.Audit;
+import dev.switchboard.security.Caller;
+import dev.switchboard.security.Role;
 import dev.switchboard.security.SignInRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +15,6 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -36,6 +37,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException none)
             throws IOException {
+        signInNeeded(request, response);
+    }
+
+    void signInNeeded(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String accept = String.valueOf(request.getHeader(HttpHeaders.ACCEPT));
         if (request.getMethod().equals("GET") && accept.contains(MediaType.TEXT_HTML_VALUE)) {
             response.setStatus(HttpServletResponse.SC_FOUND);
@@ -56,18 +61,58 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Arrived arrived)) {
-            commence(request, response, null);
+            signInNeeded(request, response);
         } else if (denied instanceof CsrfException) {
-            say(response, 403, "page-too-old", "This page is older than your sign-in: load it again, then repeat.");
+            pageTooOld(response);
         } else {
             audit.refusedOften(arrived.caller(), "management", request.getMethod(), "role");
-            say(
-                    response,
-                    403,
-                    "not-allowed",
-                    "This is for operators; you are here as "
-                            + arrived.caller().access().role().wire() + ". Ask an operator.");
+            notAllowed(response, Role.OPERATOR, arrived.caller());
         }
+    }
+
+    void pageTooOld(HttpServletResponse response) throws IOException {
+        say(response, 403, "page-too-old", "This page is older than your sign-in: load it again, then repeat.");
+    }
+
+    void notAllowed(HttpServletRequest request, HttpServletResponse response, String door, Role needed, Caller caller)
+            throws IOException {
+        audit.refusedOften(caller, "door", door + " " + request.getMethod(), "role");
+        notAllowed(response, needed, caller);
+    }
+
+    private void notAllowed(HttpServletResponse response, Role needed, Caller caller) throws IOException {
+        say(
+                response,
+                403,
+                "not-allowed",
+                "This is for " + needed.wire() + "s; you are here as "
+                        + caller.access().role().wire() + ". Ask an operator.");
+    }
+
+    /** For a route that does not say who may come in. */
+    void unclassified(HttpServletResponse response) throws IOException {
+        say(
+                response,
+                403,
+                "unclassified",
+                "Nobody may come in here yet: the route does not say who. An operator finds it on the page /routes.");
+    }
+
+    /** The same words for a tenant that is somebody else's, one that is disabled and one that does not exist. */
+    void noSuchTenant(HttpServletResponse response) throws IOException {
+        say(response, 404, "no-such-tenant", "There is no such tenant for you: check '?tenant='.");
+    }
+
+    void tenantNeeded(HttpServletResponse response) throws IOException {
+        say(response, 400, "tenant-needed", "Say for which tenant: add '?tenant=' and its id to the address.");
+    }
+
+    void foreign(HttpServletResponse response) throws IOException {
+        say(response, 403, "foreign-write", "Only the hub's own pages and programs with a token may do this.");
+    }
+
+    void wrongVerb(HttpServletResponse response) throws IOException {
+        say(response, 405, "wrong-verb", "This address does not answer to that method.");
     }
 
     @Override
@@ -89,11 +134,16 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
                 "The record does not answer, so nobody can be let in. /actuator/health/readiness stays open.");
     }
 
-    void welcome(HttpServletRequest request, HttpServletResponse response, Authentication arrived) throws IOException {
-        write(response, 200, Map.of("name", arrived.getName()));
+    void crowded(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+        say(response, 503, "busy", "Many people sign in at this moment: try again in a few seconds.");
     }
 
-    void goodbye(HttpServletRequest request, HttpServletResponse response, Authentication gone) throws IOException {
+    void welcome(HttpServletResponse response, String name) throws IOException {
+        write(response, 200, Map.of("name", name));
+    }
+
+    void goodbye(HttpServletResponse response) throws IOException {
         write(response, 200, Map.of("signedOut", true));
     }
 
@@ -103,7 +153,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
             say(response, 503, "record-away", "Nobody can be signed in now: try again in a moment.");
             return;
         }
-        SignInRefused reason = refused.reason();
+        notSignedIn(response, refused.reason());
+    }
+
+    void notSignedIn(HttpServletResponse response, SignInRefused reason) throws IOException {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", reason.code());
         error.put("message", reason.getMessage());

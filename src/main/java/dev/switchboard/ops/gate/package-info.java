@@ -1,7 +1,8 @@
 /**
- * The gate of the management listener: who is let in to the pages, and how a refusal is told.
+ * The gates of both listeners: who is let in, and how a refusal is told.
  *
- * <p>Wiring between Spring Security's filters and {@link dev.switchboard.security.SignIn}, which decides. Start with {@link
- * dev.switchboard.ops.gate.ManagementGate}.
+ * <p>Wiring between requests and {@link dev.switchboard.security.SignIn}, which decides who somebody is. The management
+ * listener has Spring Security's filters, the public one a judge of doors. Start with {@link
+ * dev.switchboard.ops.gate.ManagementGate}, then {@link dev.switchboard.ops.gate.DoorJudge}.
  */
 package dev.switchboard.ops.gate;

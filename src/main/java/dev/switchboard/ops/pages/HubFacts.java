@@ -28,7 +28,7 @@ final class HubFacts {
         this.model = model;
     }
 
-    String version() {
+    static String version() {
         return Optional.ofNullable(HubFacts.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }

@@ -61,7 +61,7 @@ class ManagementPages {
             ObjectMapper json) {
         HubFacts facts = new HubFacts(environment, tenant, carrier, model, drain);
         PageRoutes pages = new PageRoutes(
-                new PageFrame(facts.version()),
+                PageFrame.operators(HubFacts.version()),
                 facts,
                 new RoutesJson(board, routes),
                 new SimulatorRelay(facts.simulator(), json),

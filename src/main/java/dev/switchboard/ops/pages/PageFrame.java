@@ -19,16 +19,32 @@ final class PageFrame {
     /** What is there only for people who are signed in. */
     private static final Pattern INSIDE = Pattern.compile("<!--inside-->.*?<!--/inside-->\\s*", Pattern.DOTALL);
 
-    private final String version;
+    private static final Pattern OPERATORS =
+            Pattern.compile("\\s*<!--operators-->.*?<!--/operators-->", Pattern.DOTALL);
+    private static final Pattern FRONT = Pattern.compile("\\s*<!--front-->.*?<!--/front-->", Pattern.DOTALL);
 
-    PageFrame(String version) {
+    private final String version;
+    private final Pattern others;
+
+    private PageFrame(String version, Pattern others) {
         this.version = version;
+        this.others = others;
     }
 
-    String page(String name, Visitor visitor) {
+    /** Of the management listener. */
+    static PageFrame operators(String version) {
+        return new PageFrame(version, FRONT);
+    }
+
+    /** Of the public listener. */
+    static PageFrame front(String version) {
+        return new PageFrame(version, OPERATORS);
+    }
+
+    String page(String name, String who, String csrf) {
         return framed(name)
-                .replace("{{who}}", HtmlUtils.htmlEscape(visitor.name()))
-                .replace("{{csrf}}", HtmlUtils.htmlEscape(visitor.csrf()));
+                .replace("{{who}}", HtmlUtils.htmlEscape(who))
+                .replace("{{csrf}}", HtmlUtils.htmlEscape(csrf));
     }
 
     /** For somebody who is not signed in: without the ways to what he may not see. */
@@ -41,12 +57,13 @@ final class PageFrame {
         if (!page.matches()) {
             throw new IllegalStateException("The page '" + name + "' must begin with its title: <!-- title -->");
         }
-        return read("frame")
+        String whole = read("frame")
                 .replace("{{title}}", page.group(1))
                 .replace("{{version}}", HtmlUtils.htmlEscape(version))
                 .replace("data-page=\"" + place(name) + "\"", "aria-current=\"page\"")
                 .replaceAll(" data-page=\"\\w+\"", "")
                 .replace("{{main}}", page.group(2).strip());
+        return others.matcher(whole).replaceAll("").replaceAll("<!--/?(front|operators)-->", "");
     }
 
     /** Where a page stands in the navigation: one tenant is among the tenants. */

@@ -1,7 +1,7 @@
 package dev.switchboard.ops.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.ops.gate.PageToken;
+import dev.switchboard.ops.gate.PageRules;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,17 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class PageGuard extends OncePerRequestFilter {
 
-    static final String ASKED_BY = "X-Requested-With";
-    static final String US = "switchboard";
-
     private static final Pattern THIS_MACHINE = Pattern.compile("(?i)(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d{1,5})?");
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final String POLICY =
-            "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none';" + " frame-ancestors 'none'";
-
-    /** Hawtio's page names its base, its script sets styles and has pictures in them; its scripts are files of this origin. */
-    private static final String CONSOLE_POLICY = POLICY.replace("base-uri 'none'", "base-uri 'self'")
-            + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:";
 
     private static final String CONSOLE = "/hawtio/";
 
@@ -46,21 +37,20 @@ final class PageGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean console = request.getRequestURI().startsWith(CONSOLE);
-        response.setHeader("Content-Security-Policy", console ? CONSOLE_POLICY : POLICY);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        boolean fixed = request.getRequestURI().startsWith("/pages/");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, fixed ? "no-cache" : "no-store");
+        if (console) {
+            PageRules.consoleHeaders(response);
+        } else {
+            PageRules.headers(response, request.getRequestURI().startsWith("/pages/"));
+        }
         String host = String.valueOf(request.getHeader(HttpHeaders.HOST));
         if (!isForMachines(request) && !THIS_MACHINE.matcher(host).matches()) {
             refuse(
                     response,
                     "foreign-host",
                     "These pages answer to 127.0.0.1 and localhost only: open them under one of these names.");
-        } else if (!READS.contains(request.getMethod()) && !isOurs(request, host)) {
+        } else if (!READS.contains(request.getMethod())
+                && !PageRules.isOurs(request, Set.of())
+                && !(console && PageRules.isHawtios(request))) {
             refuse(response, "foreign-write", "Only the hub's own pages and programs with a token may do this.");
         } else {
             chain.doFilter(request, response);
@@ -70,19 +60,6 @@ final class PageGuard extends OncePerRequestFilter {
     /** Probes and scrapers come by any name; what they read holds nobody's words. */
     private static boolean isForMachines(HttpServletRequest request) {
         return READS.contains(request.getMethod()) && request.getRequestURI().startsWith("/actuator/");
-    }
-
-    private static boolean isOurs(HttpServletRequest request, String host) {
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        String site = request.getHeader("Sec-Fetch-Site");
-        // Hawtio cannot be taught our header, but sends the page's token in one, which is as far out of a foreign
-        // page's reach.
-        boolean asked = US.equals(request.getHeader(ASKED_BY))
-                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                || request.getRequestURI().startsWith(CONSOLE) && request.getHeader(PageToken.OF_HAWTIO) != null;
-        return asked
-                && (origin == null || origin.equals("http://" + host) || origin.equals("https://" + host))
-                && (site == null || site.equals("same-origin"));
     }
 
     private void refuse(HttpServletResponse response, String code, String message) throws IOException {

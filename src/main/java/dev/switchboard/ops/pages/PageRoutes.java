@@ -50,6 +50,8 @@ final class PageRoutes {
                 .GET("/tokens", request -> page("tokens", request))
                 .GET("/audit", request -> page("audit", request))
                 .GET("/style", request -> page("style", request))
+                .GET("/healthz", request -> json(Map.of("status", "ok")))
+                .GET("/version", request -> json(Map.of("version", HubFacts.version())))
                 .GET("/hub.json", request -> json(facts.read()))
                 .GET("/routes.json", request -> json(routes.read()))
                 .path("/simulator/api", relayed -> relayed.route(RequestPredicates.all(), relay::pass))
@@ -61,7 +63,12 @@ final class PageRoutes {
     }
 
     private ServerResponse page(String name, ServerRequest request) {
-        return html(200, frame.page(name, Visitor.of(request.servletRequest())));
+        return html(200, framed(name, request));
+    }
+
+    private String framed(String name, ServerRequest request) {
+        Visitor visitor = Visitor.of(request.servletRequest());
+        return frame.page(name, visitor.name(), visitor.csrf());
     }
 
     private static ServerResponse html(int status, String page) {
@@ -75,7 +82,7 @@ final class PageRoutes {
     private ServerResponse nothing(ServerRequest request) {
         boolean reads = request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
         return reads
-                ? html(404, frame.page("nothing", Visitor.of(request.servletRequest())))
+                ? html(404, framed("nothing", request))
                 : refusal(404, "not-here", "Nothing is at this address. The pages begin at /.");
     }
 

@@ -73,7 +73,9 @@ final class RouteFolders {
                 progress = pass(now) && !problems.none();
             }
             expectRoutes();
-            problems.warn(UntoldStories.find(live, taken));
+            problems.warn(Stream.of(UntoldStories.find(live, taken), UnclassifiedDoors.find(live, taken))
+                    .flatMap(List::stream)
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("The route folders cannot be read", e);
         }

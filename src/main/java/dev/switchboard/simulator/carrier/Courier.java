@@ -63,6 +63,9 @@ final class Courier {
                 .add("Accept", "*/*")
                 .add("I-Twilio-Idempotency-Token", parcel.token())
                 .add("X-Twilio-Signature", signer.sign(parcel.url(), parcel.form()));
+        if (hub.get().tunnelled(parcel.url())) {
+            headers.add("X-Forwarded-Proto", "https");
+        }
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(hub.get().fetched(parcel.url()))

@@ -43,6 +43,11 @@ public record HubAddress(String hubOrigin, String publicOrigin, String messagePa
         return sameOrigin ? hubOrigin + rest : plain;
     }
 
+    /** Whether something must stand between the world and the hub that takes the TLS off, and tells so. */
+    boolean tunnelled(String url) {
+        return url.startsWith("https:") && fetched(url).startsWith("http:");
+    }
+
     private static String origin(String text) {
         if (text == null || text.isBlank()) {
             return null;

@@ -1,6 +1,7 @@
 package dev.switchboard.store.route;
 
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.TenantId;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,17 +109,27 @@ public class Rows {
     }
 
     private static String collection(Exchange exchange) {
-        Actor actor = exchange.getProperty("actor", Actor.class);
-        if (actor == null) {
-            throw new IllegalStateException(
-                    "Set the property 'actor' before a row is touched: it belongs to a tenant.");
-        }
+        TenantId tenant = tenant(exchange);
         String table = exchange.getProperty("rowTable", "", String.class);
         if (!table.matches("[a-z0-9-]{1,40}")) {
             throw new IllegalArgumentException(
                     "The property 'table' is 1 to 40 lower-case letters, digits and dashes; it is '" + table + "'.");
         }
-        return actor.tenant() + "#" + table;
+        return tenant + "#" + table;
+    }
+
+    /** Of the person it is about, or of the caller that the gate let in; never of something that a request said. */
+    private static TenantId tenant(Exchange exchange) {
+        Actor actor = exchange.getProperty("actor", Actor.class);
+        TenantId tenant = exchange.getProperty("tenant", TenantId.class);
+        if (actor == null && tenant == null) {
+            throw new IllegalStateException(
+                    "Set the property 'actor' before a row is touched: it belongs to a tenant.");
+        }
+        if (actor != null && tenant != null && !actor.tenant().equals(tenant)) {
+            throw new IllegalStateException("The properties 'actor' and 'tenant' name two tenants.");
+        }
+        return actor == null ? tenant : actor.tenant();
     }
 
     private static String id(Exchange exchange) {

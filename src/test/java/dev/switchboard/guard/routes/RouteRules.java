@@ -2,6 +2,7 @@ package dev.switchboard.guard.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.guard.Violations;
+import dev.switchboard.route.door.Admission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +104,27 @@ final class RouteRules {
                 place + "the door needs populateBodyWithForm: false");
         violations.add(
                 !options.path("useStreaming").asText().equals("true"), place + "the door needs useStreaming: true");
-        JsonNode first = stories.containsKey(to)
-                ? stories.get(to).steps().path(0).path("to")
-                : route.steps().path(9);
-        String verb = first.isTextual() ? first.asText() : first.path("uri").asText();
+        String group = route.json().path("group").asText();
         violations.add(
-                !verb.startsWith("kamelet:verify-"),
+                Admission.parse(group).isEmpty(),
+                place + "'group: " + group + "' does not say who may come in; one of " + Admission.words());
+        violations.add(
+                group.equals(Admission.SIGNED.word()) && !firstProves(stories.get(to)),
                 place + "the first step of " + to + " is not kamelet:verify-…, so anybody is served");
+    }
+
+    /** Only how often one comes may be asked before who one is. */
+    private static boolean firstProves(Steps.Route story) {
+        if (story == null) {
+            return false;
+        }
+        String first = verb(story, 0);
+        return (first.equals("kamelet:limit-rate-action") ? verb(story, 1) : first).startsWith("kamelet:verify-");
+    }
+
+    private static String verb(Steps.Route story, int step) {
+        JsonNode to = story.steps().path(step).path("to");
+        return to.isTextual() ? to.asText() : to.path("uri").asText();
     }
 
     private static void words(YamlFile file, Violations violations) {

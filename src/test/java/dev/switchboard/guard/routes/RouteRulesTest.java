@@ -18,8 +18,9 @@ class RouteRulesTest {
             policy of policies.camel.yaml by routeConfigurationId. A door hands over to story:<name> and does nothing else:
             an edit of a story is live without a lost request, an edit of a door closes it for a second. (A timer may tell
             its story itself: nobody stands before it.) Routes name beans and Kamelets, never classes, so that Java can be
-            moved. Only signed webhooks are served on the public port: behind a platform-http door the first step is a
-            verify Kamelet, and the door leaves the body as it was signed.""";
+            moved. A platform-http door says who may come in with its group: signed, anyone, viewer, owner or operator.
+            Behind a signed one the first step is a verify Kamelet, before which only limit-rate-action may stand; and
+            every door leaves the body as it was sent.""";
 
     @Test
     void routesKeepTheRulesOfTheHouse() {
@@ -33,6 +34,7 @@ class RouteRulesTest {
                                 """
                         - route:
                             id: open
+                            group: signed
                             from:
                               uri: platform-http:/open
                               steps:
@@ -53,6 +55,7 @@ class RouteRulesTest {
                         """))
                 .contains(
                         "no description",
+                        "'group: ' does not say who may come in; one of signed, anyone, viewer, owner, operator",
                         "no routeConfigurationId",
                         "no routeConfiguration 'nobody'",
                         "the door has no httpMethodRestrict",

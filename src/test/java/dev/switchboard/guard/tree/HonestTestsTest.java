@@ -25,6 +25,7 @@ class HonestTestsTest {
     /** Files that may leave a test out, with the reason. */
     private static final Map<String, String> REASONS = Map.of(
             "HonestTestsTest.java", "holds the words it looks for",
+            "FrontInTheBrowserTest.java", "-Dbrowser=none, as below",
             "GoLivePageTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
             "HawtioInTheBrowserTest.java", "-Dbrowser=none, as above",
             "PagesInTheBrowserTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",

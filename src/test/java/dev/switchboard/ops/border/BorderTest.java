@@ -37,6 +37,7 @@ class BorderTest {
                 """
                 - route:
                     id: bench-slow
+                    group: anyone
                     from:
                       uri: platform-http:/bench/slow
                       steps:
@@ -46,6 +47,7 @@ class BorderTest {
                             constant: done
                 - route:
                     id: bench-echo
+                    group: anyone
                     from:
                       uri: platform-http:/bench/echo
                       parameters:

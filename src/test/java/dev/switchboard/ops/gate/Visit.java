@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.scenario.RunningHub;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,14 +19,29 @@ final class Visit {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" content=\"([^\"]*)\"");
 
     private final RunningHub hub;
+    private final URI origin;
     private String cookie = "";
 
+    /** To the management listener. */
     Visit(RunningHub hub) {
+        this(hub, hub.management());
+    }
+
+    Visit(RunningHub hub, URI origin) {
         this.hub = hub;
+        this.origin = origin;
+    }
+
+    /** To the public listener. */
+    static Visit atTheFront(RunningHub hub, String name, String password) {
+        return signedIn(new Visit(hub, hub.publicOrigin()), name, password);
     }
 
     static Visit of(RunningHub hub, String name, String password) {
-        Visit visit = new Visit(hub);
+        return signedIn(new Visit(hub), name, password);
+    }
+
+    private static Visit signedIn(Visit visit, String name, String password) {
         HttpResponse<String> answer = visit.signIn(name, password);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.body());
@@ -50,12 +66,13 @@ final class Visit {
     }
 
     HttpRequest.Builder request(String path) {
-        var request = RunningHub.request(hub.management(), path).header("x-requested-with", "switchboard");
+        var request = RunningHub.request(origin, path).header("x-requested-with", "switchboard");
         return cookie.isEmpty() ? request : request.header("cookie", cookie);
     }
 
     String csrf() {
-        Matcher found = CSRF.matcher(get("/").body());
+        Matcher found = CSRF.matcher(
+                hub.exchange(request("/").header("accept", "text/html").GET()).body());
         return found.find() ? found.group(1) : "none";
     }
 

@@ -2,6 +2,7 @@ package dev.switchboard.ops.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.ops.gate.PageRules;
 import dev.switchboard.scenario.RunningHub;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,10 +38,10 @@ class PagesBorderTest {
                 "/api/numbers",
                 "/routes.json",
                 "/hub.json",
-                "/pages/look/tokens.css",
+                "/pages/routes/main.js",
                 "/simulator/api/dials"
             })
-    void nothingOfThePagesIsOnThePublicPort(String path) {
+    void nothingOfTheOperatorsPagesIsOnThePublicPort(String path) {
         assertThat(hub.get(hub.management(), path).statusCode()).isEqualTo(200);
         assertThat(hub.get(hub.publicOrigin(), path).statusCode()).isEqualTo(404);
     }
@@ -77,7 +78,7 @@ class PagesBorderTest {
     })
     void aWriteThatIsNotFromThisPageIsRefusedAndChangesNothing(String asked, String origin, String site) {
         HttpResponse<String> answer = hub.exchange(RunningHub.request(hub.management(), "/simulator/api/dials")
-                .header(PageGuard.ASKED_BY, asked)
+                .header(PageRules.ASKED_BY, asked)
                 .header("origin", origin.equals("SELF") ? hub.management().toString() : origin)
                 .header("sec-fetch-site", site)
                 .PUT(BodyPublishers.ofString("{\"latencyMs\":777}")));
@@ -113,7 +114,7 @@ class PagesBorderTest {
         "GET, /simulator/api/texts?handset=%2B15550100001"
     })
     void onlyWhatTheListHoldsIsPassedOn(String method, String path) throws IOException {
-        int status = status(method + " " + path, "127.0.0.1", PageGuard.ASKED_BY + ": " + PageGuard.US);
+        int status = status(method + " " + path, "127.0.0.1", PageRules.ASKED_BY + ": " + PageRules.US);
         assertThat(status).isGreaterThanOrEqualTo(400).isLessThan(500);
     }
 

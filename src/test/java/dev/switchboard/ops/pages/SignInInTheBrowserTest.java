@@ -3,6 +3,7 @@ package dev.switchboard.ops.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.ops.gate.PageRules;
 import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.security.Accounts;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -91,7 +92,7 @@ class SignInInTheBrowserTest {
             for (int each = 0; each < 4; each++) {
                 other.exchange(RunningHub.request(other.management(), "/sign-in")
                         .setHeader("content-type", "application/x-www-form-urlencoded")
-                        .header(PageGuard.ASKED_BY, PageGuard.US)
+                        .header(PageRules.ASKED_BY, PageRules.US)
                         .POST(BodyPublishers.ofString("name=operator&password=wrong")));
             }
             window.go(other.management() + "/sign-in");

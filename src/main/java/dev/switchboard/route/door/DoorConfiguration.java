@@ -1,4 +1,4 @@
-package dev.switchboard.route;
+package dev.switchboard.route.door;
 
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.spi.ComponentCustomizer;

@@ -1,4 +1,4 @@
-package dev.switchboard.route;
+package dev.switchboard.route.door;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,0 +1,104 @@
+package dev.switchboard.ops.pages;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.ops.gate.FrontDoor;
+import dev.switchboard.route.door.Admitted;
+import dev.switchboard.security.Access;
+import dev.switchboard.security.Caller;
+import dev.switchboard.store.StoreUnreachable;
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.vocabulary.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** What the house itself answers on the public listener: little to strangers, their own to those who sign in. Thread-safe. */
+final class FrontHall {
+
+    private final PageFrame frame;
+    private final FrontDoor door;
+    private final Tenants tenants;
+    private final ObjectMapper json;
+
+    FrontHall(PageFrame frame, FrontDoor door, Tenants tenants, ObjectMapper json) {
+        this.frame = frame;
+        this.door = door;
+        this.tenants = tenants;
+        this.json = json;
+    }
+
+    /** Programs learn that the hub is here; people come home, or to the way in. */
+    void front(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (!String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)) {
+            write(response, Map.of("status", "ok", "service", "switchboard"));
+            return;
+        }
+        Optional<FrontDoor.Guest> guest = guest(request);
+        if (guest.isPresent()) {
+            html(
+                    response,
+                    frame.page("home", guest.get().caller().name(), guest.get().csrf()));
+        } else {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader(HttpHeaders.LOCATION, "/sign-in");
+        }
+    }
+
+    /** While the record is away nobody is known, and the way in says so to whoever tries it. */
+    private Optional<FrontDoor.Guest> guest(HttpServletRequest request) {
+        try {
+            return door.guest(request);
+        } catch (StoreUnreachable away) {
+            return Optional.empty();
+        }
+    }
+
+    void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        html(response, frame.door("sign-in"));
+    }
+
+    void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Caller caller = (Caller) Admitted.of(request).orElseThrow().caller();
+        Access access = caller.access();
+        write(response, Map.of("name", caller.name(), "role", access.role().wire(), "tenants", tenants(access)));
+    }
+
+    private List<Map<String, String>> tenants(Access access) {
+        return access.tenants().stream()
+                .sorted(Comparator.comparing(TenantId::value))
+                .flatMap(id -> tenants.find(id).stream())
+                .map(FrontHall::shown)
+                .toList();
+    }
+
+    private static Map<String, String> shown(Tenant tenant) {
+        return Map.of("id", tenant.id().value(), "name", tenant.name());
+    }
+
+    void healthy(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, Map.of("status", "ok"));
+    }
+
+    void version(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(response, Map.of("version", HubFacts.version()));
+    }
+
+    private static void html(HttpServletResponse response, String page) throws IOException {
+        response.setContentType("text/html;charset=utf-8");
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(HttpServletResponse response, Object body) throws IOException {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), body);
+    }
+}
