@@ -55,6 +55,7 @@ class RouteCoverageTest {
         theCarrierKeepsItsBooksClosed();
         somebodyElseKnocks();
         aRouteAuthorKeepsRows();
+        aRouteAuthorTellsWhatHappened();
         theRecordGoesAway();
 
         List<Path> files = Stream.concat(
@@ -112,6 +113,11 @@ class RouteCoverageTest {
         keeping("ddb-get-item-action?table=visits&id=one", null);
         assertThat(keeping("ddb-query-action?table=visits", null))
                 .isEqualTo(List.of(Map.of("id", "one", "visits", 1L)));
+    }
+
+    /** To nobody, as this person never wrote: so it is refused, by the last step. */
+    private void aRouteAuthorTellsWhatHappened() {
+        keeping("publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
     }
 
     private Object keeping(String kamelet, Object body) {
