@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 public final class DeadLetters {
 
     private static final int SHARDS = 8;
+    private static final int MOST_COUNTED = 1_000;
 
     private final Store store;
     private final Audit audit;
@@ -70,11 +71,25 @@ public final class DeadLetters {
         return store.get(Table.LETTERS, key(tenant, id)).map(DeadLetters::letter);
     }
 
+    int count() {
+        return all(MOST_COUNTED).size();
+    }
+
     /** Takes it out because it was heard at last, or because somebody decided that it need not be. */
     public void close(Caller by, DeadLetter letter, String what) {
         TenantId tenant = letter.event().tenant();
-        Write entry = audit.done(by, "dead-letter." + what, "letter:" + tenant + "/" + letter.id(), letter.id(), "");
+        Write entry = audit.done(by, "dead-letter." + what, on(letter), letter.id(), "");
         store.transact(Write.delete(Table.LETTERS, key(tenant, letter.id()), null), entry);
+    }
+
+    /** Somebody sent it again in vain. */
+    public void failedAgain(Caller by, DeadLetter letter, String reason) {
+        keep(letter.event(), letter.subscriber(), reason);
+        audit.refused(by.name(), "dead-letter.again", on(letter), "failed again");
+    }
+
+    private static String on(DeadLetter letter) {
+        return "letter:" + letter.event().tenant() + "/" + letter.id();
     }
 
     private static DeadLetter letter(Item item) {

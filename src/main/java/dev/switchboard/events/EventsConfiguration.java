@@ -3,6 +3,7 @@ package dev.switchboard.events;
 import dev.switchboard.security.Audit;
 import dev.switchboard.store.Leases;
 import dev.switchboard.store.Store;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +38,16 @@ class EventsConfiguration {
     @Bean
     DeadLetters deadLetters(Store store, Audit audit, EventSettings settings) {
         return new DeadLetters(store, audit, settings.lettersKept());
+    }
+
+    @Bean
+    LiveEvents liveEvents() {
+        return new LiveEvents();
+    }
+
+    @Bean
+    OutboxWatch outboxWatch(Outbox outbox, DeadLetters letters, Clock clock, MeterRegistry meters) {
+        return new OutboxWatch(outbox, letters, clock, meters);
     }
 
     /** Where events are told; a subject at a time has one, so this many subjects can be slow before others wait. */

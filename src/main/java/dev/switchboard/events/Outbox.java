@@ -9,10 +9,13 @@ import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Events that nobody has heard yet. An event gets here as a part of the transaction that makes it true, and leaves when it
@@ -21,6 +24,9 @@ import java.util.UUID;
 public final class Outbox {
 
     static final int SHARDS = 8;
+
+    /** Entries lie by subject, so the oldest may be anywhere; of more than this it is one of the oldest. */
+    private static final int MOST_LOOKED_AT = 2_000;
 
     /** After so long without an event a subject that counts here begins anew. */
     private static final Duration COUNTER_MEMORY = Duration.ofDays(400);
@@ -109,6 +115,15 @@ public final class Outbox {
                     read(item.text("event"))));
         }
         return entries;
+    }
+
+    /** When the oldest of those happened that nobody has heard. */
+    Optional<Instant> oldest() {
+        return IntStream.range(0, SHARDS)
+                .mapToObj(shard -> waiting(shard, MOST_LOOKED_AT))
+                .flatMap(List::stream)
+                .map(Entry::at)
+                .min(Comparator.naturalOrder());
     }
 
     private static Event read(String json) {

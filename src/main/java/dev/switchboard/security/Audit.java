@@ -54,7 +54,7 @@ public final class Audit {
     }
 
     /** Something that was not allowed to happen. */
-    void refused(String who, String what, String on, String why) {
+    public void refused(String who, String what, String on, String why) {
         AuditEntry entry = new AuditEntry(who, what, on, "", "", why, store.now());
         store.transact(adding(entry, UUID.randomUUID().toString()));
     }

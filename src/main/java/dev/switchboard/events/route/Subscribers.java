@@ -54,7 +54,7 @@ public class Subscribers {
     }
 
     /** The first cause that may be told, or else only its kind: messages of libraries repeat what they were given. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && !(root instanceof Refusal)) {
             root = root.getCause();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.guard.tree.Tree;
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.tenancy.Reception;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
@@ -115,16 +116,22 @@ class RouteCoverageTest {
                 .isEqualTo(List.of(Map.of("id", "one", "visits", 1L)));
     }
 
-    /** To nobody, as this person never wrote: so it is refused, by the last step. */
     private void aRouteAuthorTellsWhatHappened() {
-        keeping("publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
+        Actor somebody = hub.bean(Reception.class)
+                .receive("+15550100200", "+15550100021")
+                .orElseThrow()
+                .actor();
+        working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
     }
 
     private Object keeping(String kamelet, Object body) {
+        return working(new Actor(new TenantId("house"), new PersonId("person-0001"), ActorMode.CLIENT), kamelet, body);
+    }
+
+    private Object working(Actor actor, String kamelet, Object body) {
         return hub.bean(ProducerTemplate.class)
                 .request("kamelet:" + kamelet, exchange -> {
-                    exchange.setProperty(
-                            "actor", new Actor(new TenantId("house"), new PersonId("person-0001"), ActorMode.CLIENT));
+                    exchange.setProperty("actor", actor);
                     exchange.getMessage().setBody(body);
                 })
                 .getMessage()
