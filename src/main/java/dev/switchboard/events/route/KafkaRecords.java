@@ -5,15 +5,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps around {@code kafka:} in the events' own stories. Stateless. */
 @Component("eventRecords")
 public class KafkaRecords {
 
-    private static final Logger log = LoggerFactory.getLogger(KafkaRecords.class);
     private static final String COMMIT = "eventCommit";
 
     /** Before it is sent: the subject is the key, so that events about one stay in their order. */
@@ -34,7 +31,6 @@ public class KafkaRecords {
         try {
             message.setBody(Event.read(exchange.getProperty("eventRecord", "", String.class)));
         } catch (IllegalArgumentException unreadable) {
-            log.warn("A record of the events' topic goes to the dead-letter topic: {}", unreadable.getMessage());
             message.setBody(null);
         }
     }
