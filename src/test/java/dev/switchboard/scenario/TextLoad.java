@@ -57,7 +57,7 @@ class TextLoad {
         }
     }
 
-    private List<Long> send(RunningHub hub, int texts, int from) throws Exception {
+    List<Long> send(RunningHub hub, int texts, int from) throws Exception {
         List<CompletableFuture<Long>> sent = new ArrayList<>();
         long start = System.nanoTime();
         for (int each = 0; each < texts; each++) {
@@ -132,7 +132,7 @@ class TextLoad {
         Files.writeString(Path.of("target/text-load.txt"), text);
     }
 
-    private static double ms(List<Long> times, int percentile) {
+    static double ms(List<Long> times, int percentile) {
         List<Long> sorted = new ArrayList<>(times);
         Collections.sort(sorted);
         return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percentile / 100)) / 1e6;

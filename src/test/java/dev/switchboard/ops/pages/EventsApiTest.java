@@ -6,25 +6,19 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.events.DeadLetter;
 import dev.switchboard.events.DeadLetters;
 import dev.switchboard.events.Event;
-import dev.switchboard.events.EventType;
 import dev.switchboard.events.LiveEvents;
-import dev.switchboard.events.Subject;
 import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Caller;
-import dev.switchboard.vocabulary.TenantId;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
@@ -34,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Premises.class)
 class EventsApiTest {
 
-    private static final TenantId HOUSE = new TenantId("house");
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Premises.Hub premises;
@@ -66,7 +59,7 @@ class EventsApiTest {
     void a_listener_whose_place_is_gone_is_told_so() throws Exception {
         Listener late =
                 new Listener(hub.signed("/api/events/stream?tenant=house").header("Last-Event-ID", "long-ago"));
-        hub.bean(LiveEvents.class).add(event(EventType.REPLY_SENT));
+        hub.bean(LiveEvents.class).add(HeardEvents.replySent());
         await().atMost(SOON).until(() -> late.lines.contains("event: reset"));
         late.leave();
     }
@@ -92,10 +85,10 @@ class EventsApiTest {
 
     @Test
     void a_dead_letter_is_seen_and_sent_again_once_the_route_is_mended() throws Exception {
-        Event event = event(EventType.TOOL_RAN);
+        Event event = HeardEvents.toolRan();
         DeadLetters letters = hub.bean(DeadLetters.class);
         letters.keep(event, "mended", "TimeoutException");
-        DeadLetter letter = letters.of(HOUSE, 100).stream()
+        DeadLetter letter = letters.of(HeardEvents.HOUSE, 100).stream()
                 .filter(each -> each.event().equals(event))
                 .findFirst()
                 .orElseThrow();
@@ -117,7 +110,7 @@ class EventsApiTest {
                         - log: heard
                 """);
         await().atMost(SOON).until(() -> post("/api/dead-letters/again", letter).statusCode() == 200);
-        assertThat(letters.find(HOUSE, letter.id())).isEmpty();
+        assertThat(letters.find(HeardEvents.HOUSE, letter.id())).isEmpty();
         assertThat(post("/api/dead-letters/again", letter).statusCode()).isEqualTo(404);
         assertThat(hub.get(hub.management(), "/api/audit").body())
                 .contains("dead-letter.again", letter.id(), "failed again");
@@ -127,20 +120,6 @@ class EventsApiTest {
     private HttpResponse<String> post(String path, DeadLetter letter) {
         return hub.exchange(hub.signed(path)
                 .POST(BodyPublishers.ofString("{\"tenant\":\"house\",\"id\":\"" + letter.id() + "\"}")));
-    }
-
-    private static Event event(EventType type) {
-        Map<String, Object> data = type == EventType.TOOL_RAN
-                ? Map.of("tool", "clock", "outcome", "done")
-                : Map.of("channel", "sms", "place", 2);
-        return new Event(
-                UUID.randomUUID().toString(),
-                type,
-                HOUSE,
-                new Subject(Subject.Kind.PERSON, "person-0001"),
-                3,
-                Instant.now(),
-                data);
     }
 
     /** A page as far as the wire is concerned. */
