@@ -66,10 +66,11 @@ public final class Conversations {
             List<Write> writes = new ArrayList<>(List.of(along));
             writes.add(place);
             writes.add(owed.mark(actor, turn.seq(), expiry));
-            writes.add(outbox.telling(received(actor, turn)));
+            Event received = received(actor, turn);
+            writes.add(outbox.telling(received));
             Optional<Write> refused = store.transact(writes.toArray(Write[]::new));
             if (refused.isEmpty()) {
-                outbox.committed();
+                outbox.committed(received);
                 return Optional.of(turn);
             }
             if (refused.get() != place) {

@@ -103,7 +103,7 @@ final class Outcomes {
         writes.add(outbox.telling(event));
         Optional<Write> refused = store.transact(writes.toArray(Write[]::new));
         if (refused.isEmpty()) {
-            outbox.committed();
+            outbox.committed(event);
         }
         return refused;
     }

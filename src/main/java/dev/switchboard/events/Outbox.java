@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +47,7 @@ public final class Outbox {
     private final Store store;
     private final Places people;
     private final Runnable wake;
+    private final Set<Integer> fresh = ConcurrentHashMap.newKeySet();
 
     /**
      * @param people the places of people, whose thread counts them
@@ -71,9 +74,22 @@ public final class Outbox {
         return Write.put(Table.OUTBOX, item);
     }
 
-    /** Lets the relay look at once. */
-    public void committed() {
+    /** Lets the relay look at once, and only where there is something new. */
+    public void committed(Event event) {
+        fresh.add(shard(event));
         wake.run();
+    }
+
+    /** The shards that got something on this instance since this was asked last. */
+    Set<Integer> takeFresh() {
+        Set<Integer> taken = Set.copyOf(fresh);
+        fresh.removeAll(taken);
+        return taken;
+    }
+
+    /** There is more in this shard than could be told now. */
+    void again(int shard) {
+        fresh.add(shard);
     }
 
     /** Tells something that changes nothing else. */
@@ -85,7 +101,7 @@ public final class Outbox {
                 : nextPlace(tenant + "#" + subject.kind().wire() + "#" + subject.id());
         Event event = event(type, tenant, subject, seq, data);
         store.transact(telling(event));
-        committed();
+        committed(event);
         return event;
     }
 
@@ -140,8 +156,11 @@ public final class Outbox {
     }
 
     private static Item key(Event event) {
-        int shard = Math.floorMod(event.aggregate().hashCode(), SHARDS);
-        return Item.of("shard", "shard#" + shard)
+        return Item.of("shard", "shard#" + shard(event))
                 .with("entry", String.format(Locale.ROOT, "%s#%015d", event.aggregate(), event.seq()));
+    }
+
+    private static int shard(Event event) {
+        return Math.floorMod(event.aggregate().hashCode(), SHARDS);
     }
 }

@@ -25,6 +25,9 @@ public final class Relay {
     /** So many events of one subject are one piece of work, so that a long queue of one does not keep a thread. */
     private static final int MOST_AT_ONCE = 50;
 
+    /** Between two looks at everything only those shards are read that got something here: a look costs a query a shard. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+
     private final Outbox outbox;
     private final Shards shards;
     private final Pace pace;
@@ -32,7 +35,9 @@ public final class Relay {
     private final Duration settle;
     private final Consumer<Duration> lookAgain;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> lastTold = new ConcurrentHashMap<>();
     private int first;
+    private Instant lookedAtAll = Instant.MIN;
 
     Relay(Outbox outbox, Shards shards, Pace pace, Clock clock, Duration settle, Consumer<Duration> lookAgain) {
         this.outbox = outbox;
@@ -55,21 +60,27 @@ public final class Relay {
     /** What is to be told now. Whoever gets a shipment says {@link #over} at its end, however it ended. */
     public synchronized List<Shipment> due() {
         List<Shipment> due = new ArrayList<>();
+        Set<Integer> fresh = outbox.takeFresh();
+        boolean all = !clock.instant().isBefore(lookedAtAll);
+        if (all) {
+            lookedAtAll = clock.instant().plus(BETWEEN_LOOKS);
+        }
         // Another shard is first each time, so that a tight rate is shared by all.
         first = (first + 1) % Outbox.SHARDS;
         for (int each = 0; each < Outbox.SHARDS; each++) {
             int shard = (first + each) % Outbox.SHARDS;
-            if (shards.hold(shard) && pace.left() > 0) {
+            if ((all || fresh.contains(shard)) && shards.hold(shard)) {
                 addShipments(shard, due);
             }
-        }
-        if (pace.left() == 0) {
-            lookAgain.accept(Pace.PART);
         }
         return due;
     }
 
     private void addShipments(int shard, List<Shipment> due) {
+        if (pace.left() == 0) {
+            lookAgain(shard, Pace.PART);
+            return;
+        }
         // Taken before the reading: what was read before its last shipment ended may be told already.
         Set<String> busy = new HashSet<>(underWay);
         // What is under way lies before the rest and may be much, so then the whole page is looked at.
@@ -77,7 +88,7 @@ public final class Relay {
         List<Entry> waiting = outbox.waiting(shard, most);
         bySubject(waiting).forEach((aggregate, entries) -> {
             if (!busy.contains(aggregate)) {
-                List<Event> ready = ready(entries);
+                List<Event> ready = ready(shard, entries);
                 if (!ready.isEmpty()) {
                     underWay.add(aggregate);
                     due.add(new Shipment(aggregate, shard, ready));
@@ -93,7 +104,7 @@ public final class Relay {
         return subjects;
     }
 
-    private List<Event> ready(List<Entry> entries) {
+    private List<Event> ready(int shard, List<Entry> entries) {
         List<Event> ready = new ArrayList<>();
         Instant now = clock.instant();
         for (Entry entry : entries) {
@@ -102,10 +113,11 @@ public final class Relay {
                 break;
             }
             if (justCommitted(entry, now)) {
-                lookAgain.accept(settle);
+                lookAgain(shard, settle);
                 break;
             }
             if (!pace.another()) {
+                lookAgain(shard, Pace.PART);
                 break;
             }
             ready.add(entry.event());
@@ -126,13 +138,22 @@ public final class Relay {
 
     public void told(Event event) {
         outbox.told(event);
+        lastTold.put(event.aggregate(), event.id());
     }
 
     public void over(Shipment shipment) {
+        String last = shipment.events().get(shipment.events().size() - 1).id();
+        boolean complete = last.equals(lastTold.remove(shipment.aggregate()));
         underWay.remove(shipment.aggregate());
-        if (shipment.events().size() == MOST_AT_ONCE) {
-            lookAgain.accept(Duration.ZERO);
+        // What came meanwhile about the same subject was passed over. After a failure the clock's pace is soon enough.
+        if (complete) {
+            lookAgain(shipment.shard(), settle);
         }
+    }
+
+    private void lookAgain(int shard, Duration wait) {
+        outbox.again(shard);
+        lookAgain.accept(wait);
     }
 
     /** Lets others take over at once. */

@@ -28,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class EventsLoad {
 
     private static final int LISTENERS = 500;
-    private static final int QUEUED = 10_000;
+    private static final int QUEUED = 4_000;
     private static final int RATE = 100;
-    private static final int TEXTS = 300;
+    private static final int TEXTS = 150;
+    private static final int A_SECOND = 10;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private int sent;
@@ -62,7 +63,7 @@ class EventsLoad {
     }
 
     private void texts(RunningHub hub, String phase) throws Exception {
-        List<Long> times = new TextLoad().send(hub, TEXTS, sent);
+        List<Long> times = new TextLoad().send(hub, TEXTS, sent, A_SECOND);
         sent += TEXTS;
         String line = String.format(
                 Locale.ROOT, "| %s | %.1f | %.1f |%n", phase, TextLoad.ms(times, 50), TextLoad.ms(times, 95));

@@ -57,11 +57,15 @@ class TextLoad {
         }
     }
 
-    List<Long> send(RunningHub hub, int texts, int from) throws Exception {
+    private List<Long> send(RunningHub hub, int texts, int from) throws Exception {
+        return send(hub, texts, from, A_SECOND);
+    }
+
+    List<Long> send(RunningHub hub, int texts, int from, int aSecond) throws Exception {
         List<CompletableFuture<Long>> sent = new ArrayList<>();
         long start = System.nanoTime();
         for (int each = 0; each < texts; each++) {
-            LockSupport.parkNanos(start + each * TimeUnit.SECONDS.toNanos(1) / A_SECOND - System.nanoTime());
+            LockSupport.parkNanos(start + each * TimeUnit.SECONDS.toNanos(1) / aSecond - System.nanoTime());
             long at = System.nanoTime();
             sent.add(http.sendAsync(webhook(hub, from + each), HttpResponse.BodyHandlers.ofString())
                     .thenApply(answer -> {
