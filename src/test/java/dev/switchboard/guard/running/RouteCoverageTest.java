@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.guard.tree.Tree;
+import dev.switchboard.scenario.KafkaBroker;
 import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.vocabulary.Actor;
@@ -19,6 +20,7 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /** Every step of every route and Kamelet runs at least once while the stories are told through the real doors. */
@@ -49,7 +51,7 @@ class RouteCoverageTest {
     }
 
     @Test
-    void everyStepOfEveryRouteAndKameletRuns() {
+    void everyStepOfEveryRouteAndKameletRuns(@TempDir Path folder) throws Exception {
         textsAreAnswered();
         somebodyWritesAgainWhileTheyAreAnswered();
         theCarrierForgetsWhatItWasGiven();
@@ -57,6 +59,7 @@ class RouteCoverageTest {
         somebodyElseKnocks();
         aRouteAuthorKeepsRows();
         aRouteAuthorTellsWhatHappened();
+        whatHappensIsToldToKafka(folder);
         theRecordGoesAway();
 
         List<Path> files = Stream.concat(
@@ -114,6 +117,25 @@ class RouteCoverageTest {
         keeping("ddb-get-item-action?table=visits&id=one", null);
         assertThat(keeping("ddb-query-action?table=visits", null))
                 .isEqualTo(List.of(Map.of("id", "one", "visits", 1L)));
+    }
+
+    /** On a hub of its own, as Kafka is set or not for a hub's whole life. */
+    private void whatHappensIsToldToKafka(Path folder) throws Exception {
+        KafkaBroker kafka = KafkaBroker.start(folder);
+        try (RunningHub other = RunningHub.start(
+                context -> context.getBeanFactory().registerSingleton("coverage", COVERAGE),
+                "switchboard.events.kafka=" + kafka.address())) {
+            other.bean(ProducerTemplate.class)
+                    .sendBody("kafka:switchboard.events?brokers=" + kafka.address(), "this is no event");
+            await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+                // Again and again, because a page's listener hears what comes after it has begun.
+                other.text("+15550100025", "Hello there", "");
+                return COVERAGE.ran("events-kafka.camel.yaml", "toD")
+                        && COVERAGE.neverRun(List.of()).all().stream().noneMatch(step -> step.startsWith("events-"));
+            });
+        } finally {
+            kafka.kill();
+        }
     }
 
     private void aRouteAuthorTellsWhatHappened() {
