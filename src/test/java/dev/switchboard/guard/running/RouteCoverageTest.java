@@ -127,12 +127,15 @@ class RouteCoverageTest {
                 "switchboard.events.kafka=" + kafka.address())) {
             other.bean(ProducerTemplate.class)
                     .sendBody("kafka:switchboard.events?brokers=" + kafka.address(), "this is no event");
-            await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-                // Again and again, because a page's listener hears what comes after it has begun.
-                other.text("+15550100025", "Hello there", "");
-                return COVERAGE.ran("events-kafka.camel.yaml", "toD")
-                        && COVERAGE.neverRun(List.of()).all().stream().noneMatch(step -> step.startsWith("events-"));
-            });
+            await().atMost(Duration.ofSeconds(40))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        // Again and again, because a page's listener hears what comes after it has begun.
+                        other.text("+15550100025", "Hello there", "");
+                        return COVERAGE.ran("events-kafka.camel.yaml", "toD")
+                                && COVERAGE.neverRun(List.of()).all().stream()
+                                        .noneMatch(step -> step.startsWith("events-"));
+                    });
         } finally {
             kafka.kill();
         }
