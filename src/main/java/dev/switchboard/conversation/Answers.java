@@ -2,6 +2,7 @@ package dev.switchboard.conversation;
 
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.events.Outbox;
 import dev.switchboard.store.Expression;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
@@ -22,12 +23,14 @@ public final class Answers {
     private final Store store;
     private final Duration length;
     private final Owed owed;
+    private final Outcomes outcomes;
 
     /** @param length how long somebody may take to answer before another may try */
-    public Answers(Store store, Duration length) {
+    public Answers(Store store, Outbox outbox, Duration length) {
         this.store = store;
         this.length = length;
         this.owed = new Owed(store);
+        this.outcomes = new Outcomes(store, outbox, owed);
     }
 
     /** The right to answer, when something is owed and nobody else is at it. */
@@ -120,18 +123,15 @@ public final class Answers {
     }
 
     /**
-     * Notes how the reply came out, and that what it answers has its answer. That it was sent is true whoever says so;
-     * that it is given up may only be said by the one whose claim holds.
+     * Notes how the reply came out, that what it answers has its answer, and tells of it. That it was sent is true whoever
+     * says so; that it is given up may only be said by the one whose claim holds.
      *
      * @return whether the person is owed another answer, because they wrote meanwhile
      */
     public boolean settle(AnswerClaim claim, Turn reply, Delivery delivery, String sid) {
-        if (delivery != Delivery.SENT && !holds(claim)) {
+        if (!outcomes.settle(claim, reply, delivery, sid, mine(claim))) {
             return false;
         }
-        // In this order: a hub that stops in between leaves a settled reply, which the next one finds.
-        note(claim.actor(), reply.seq(), delivery, sid);
-        owed.clear(claim.actor(), reply.answers());
         release(claim);
         return !owed.to(claim.actor()).isEmpty();
     }
@@ -143,7 +143,7 @@ public final class Answers {
 
     /** What the carrier tells of a reply proves that it has it, whoever sent it and however that ended. */
     public void carrierTells(Actor actor, long seq, String sid, String status, int rank, String errorCode) {
-        note(actor, seq, Delivery.SENT, sid);
+        outcomes.proven(actor, seq, sid);
         var later = Expression.of("attribute_exists(#person) AND (attribute_not_exists(#rank) OR #rank < :rank)")
                 .with("rank", rank);
         var change = Expression.of(
@@ -160,26 +160,6 @@ public final class Answers {
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */
     public List<Actor> owedLongerThan(Duration wait) {
         return owed.longerThan(wait);
-    }
-
-    private void note(Actor actor, long seq, Delivery delivery, String sid) {
-        var change = sid == null
-                ? Expression.of("SET #delivery = :delivery")
-                : Expression.of("SET #delivery = :delivery, #sid = :sid").with("sid", sid);
-        // That the carrier has it is true even of a reply that we had given up.
-        var open = Expression.of("#delivery = :planned OR #delivery = :sending"
-                        + (delivery == Delivery.SENT ? " OR #delivery = :failed" : ""))
-                .with("planned", Delivery.PLANNED.name())
-                .with("sending", Delivery.SENDING.name());
-        if (delivery == Delivery.SENT) {
-            open = open.with("failed", Delivery.FAILED.name());
-        }
-        store.update(Table.TURNS, TurnItems.key(actor, seq), change.with("delivery", delivery.name()), open);
-    }
-
-    private boolean holds(AnswerClaim claim) {
-        return store.transact(Write.check(Table.PEOPLE, TurnItems.head(claim.actor()), mine(claim)))
-                .isEmpty();
     }
 
     private Expression mine(AnswerClaim claim) {

@@ -1,5 +1,6 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.events.Outbox;
 import dev.switchboard.store.Store;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -10,12 +11,17 @@ import org.springframework.context.annotation.Configuration;
 class ConversationConfiguration {
 
     @Bean
-    Conversations conversations(Store store) {
-        return new Conversations(store);
+    PersonPlaces personPlaces(Store store) {
+        return new PersonPlaces(store);
     }
 
     @Bean
-    Answers answers(Store store, @Value("${switchboard.conversation.claim:60s}") Duration claim) {
-        return new Answers(store, claim);
+    Conversations conversations(Store store, Outbox outbox) {
+        return new Conversations(store, outbox);
+    }
+
+    @Bean
+    Answers answers(Store store, Outbox outbox, @Value("${switchboard.conversation.claim:60s}") Duration claim) {
+        return new Answers(store, outbox, claim);
     }
 }

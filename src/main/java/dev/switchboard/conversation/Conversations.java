@@ -2,6 +2,10 @@ package dev.switchboard.conversation;
 
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.events.Event;
+import dev.switchboard.events.EventType;
+import dev.switchboard.events.Outbox;
+import dev.switchboard.events.Subject;
 import dev.switchboard.store.Expression;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
@@ -11,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The record of what was said. Every turn has its place from the head of the person. Thread safe. */
@@ -20,10 +25,12 @@ public final class Conversations {
     private static final int PLACE_ATTEMPTS = 5;
 
     private final Store store;
+    private final Outbox outbox;
     private final Owed owed;
 
-    public Conversations(Store store) {
+    public Conversations(Store store, Outbox outbox) {
         this.store = store;
+        this.outbox = outbox;
         this.owed = new Owed(store);
     }
 
@@ -36,7 +43,7 @@ public final class Conversations {
     }
 
     /**
-     * Keeps what a person said: durable, and owed an answer, when this returns.
+     * Keeps what a person said: durable, owed an answer, and about to be told, when this returns.
      *
      * @param along what must be written in the same moment or not at all
      * @return empty when {@code along} could not be written
@@ -59,8 +66,11 @@ public final class Conversations {
             List<Write> writes = new ArrayList<>(List.of(along));
             writes.add(place);
             writes.add(owed.mark(actor, turn.seq(), expiry));
+            Event received = received(actor, turn);
+            writes.add(outbox.telling(received));
             Optional<Write> refused = store.transact(writes.toArray(Write[]::new));
             if (refused.isEmpty()) {
+                outbox.committed(received);
                 return Optional.of(turn);
             }
             if (refused.get() != place) {
@@ -70,6 +80,15 @@ public final class Conversations {
                 throw new IllegalStateException("Places in the thread of person " + actor.person() + " are taken.");
             }
         }
+    }
+
+    private Event received(Actor actor, Turn turn) {
+        return outbox.event(
+                EventType.MESSAGE_RECEIVED,
+                actor.tenant(),
+                Subject.person(actor),
+                turn.seq(),
+                Map.of("channel", turn.channel()));
     }
 
     private long nextPlace(Actor actor, Said said) {

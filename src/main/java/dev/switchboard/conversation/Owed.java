@@ -53,6 +53,13 @@ final class Owed {
                 .toList();
     }
 
+    /** Written together with the news that they are answered. */
+    List<Write> cleared(Actor actor, List<Long> answered) {
+        return answered.stream()
+                .map(seq -> Write.delete(Table.OWED, key(actor, seq), null))
+                .toList();
+    }
+
     void clear(Actor actor, List<Long> answered) {
         answered.forEach(seq -> store.delete(Table.OWED, key(actor, seq), null));
     }

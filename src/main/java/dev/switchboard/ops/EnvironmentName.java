@@ -55,11 +55,14 @@ enum EnvironmentName {
     ANTHROPIC_BASE_URL("switchboard.anthropic.base-url", Use.LATER, "Where Anthropic's models are."),
     AIGENTS_HMAC_SECRET("switchboard.outreach.secret", Use.LATER, "What the control plane signs its triggers with."),
     BIOMARKER_WS("switchboard.biomarkers.url", Use.LATER, "Where the biomarker sidecar listens."),
-    KAFKA_BOOTSTRAP_SERVERS("switchboard.events.kafka", Use.LATER, "Where events are published."),
     OTEL_EXPORTER_OTLP_ENDPOINT(
             "switchboard.traces.endpoint",
             Use.NOW,
             "The collector that traces are sent to, by OTLP over HTTP, like `http://collector:4318`. Not set: no traces."),
+    KAFKA_BOOTSTRAP_SERVERS(
+            "switchboard.events.kafka",
+            Use.NOW,
+            "Where events are published, like `kafka-1:9092,kafka-2:9092`. Without it they stay inside the hub."),
     AWS_REGION("switchboard.tables.region", Use.NOW, "The region of the tables."),
     AWS_ENDPOINT_URL_DYNAMODB(
             "switchboard.tables.endpoint", Use.NOW, "Another DynamoDB than the region's own. Setting it uses it."),

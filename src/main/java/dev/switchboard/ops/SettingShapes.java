@@ -34,6 +34,10 @@ final class SettingShapes {
                     value -> PhoneNumber.parse(value).isPresent(),
                     "a number like +15550100200"),
             new Shape(
+                    EnvironmentName.KAFKA_BOOTSTRAP_SERVERS,
+                    value -> value.matches("[^\\s,:]+:[0-9]{1,5}(\\s*,\\s*[^\\s,:]+:[0-9]{1,5})*"),
+                    "hosts with ports and commas between, like kafka-1:9092,kafka-2:9092"),
+            new Shape(
                     EnvironmentName.SWITCHBOARD_STORE,
                     value -> value.equals("embedded") || value.equals("aws"),
                     "'embedded' or 'aws'"));

@@ -44,7 +44,7 @@ public record Access(Role role, Set<TenantId> tenants) {
 
     /** Without the tenants that are shut; empty where nothing is left. */
     Optional<Access> within(Predicate<TenantId> open) {
-        if (role == Role.OPERATOR) {
+        if (role.hubWide()) {
             return Optional.of(this);
         }
         Set<TenantId> left = tenants.stream().filter(open).collect(Collectors.toSet());

@@ -42,7 +42,7 @@ public final class Audit {
     }
 
     /** Something that is done together with the other writes of the transaction. */
-    Write done(Caller who, String what, String on, String before, String after) {
+    public Write done(Caller who, String what, String on, String before, String after) {
         return adding(
                 new AuditEntry(who.name(), what, on, before, after, AuditEntry.DONE, store.now()),
                 UUID.randomUUID().toString());
@@ -54,7 +54,7 @@ public final class Audit {
     }
 
     /** Something that was not allowed to happen. */
-    void refused(String who, String what, String on, String why) {
+    public void refused(String who, String what, String on, String why) {
         AuditEntry entry = new AuditEntry(who, what, on, "", "", why, store.now());
         store.transact(adding(entry, UUID.randomUUID().toString()));
     }

@@ -12,6 +12,13 @@ public enum Meter {
             "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),
     WORK_IN_FLIGHT("switchboard.work.in.flight", "Requests, and routes that nobody waits for, under way now."),
     ROUTES_UNWELL("switchboard.routes.unwell", "Route files that are not what runs, and routes that somebody stopped."),
+    OUTBOX_OLDEST_AGE(
+            "switchboard.outbox.oldest.age",
+            "For how many seconds the oldest event has waited that nobody has heard; 0 when none waits. Looked up every 10 s."),
+    DEAD_LETTERS(
+            "switchboard.dead.letters",
+            "Events that a subscriber could not deal with, waiting for a person. Looked up every 10 s."),
+    LIVE_LISTENERS("switchboard.live.listeners", "Pages and programs that listen to live events now."),
     DRAINING("switchboard.draining", "1 while the hub finishes its work in order to stop, otherwise 0.");
 
     private final String title;

@@ -30,6 +30,13 @@ public record Expression(String text, Map<String, AttributeValue> values) {
         return with(name, value.toEpochMilli());
     }
 
+    /** True where both are; their values must not share a name. */
+    public Expression and(Expression other) {
+        Map<String, AttributeValue> more = new LinkedHashMap<>(values);
+        more.putAll(other.values);
+        return new Expression("(" + text + ") AND (" + other.text + ")", Map.copyOf(more));
+    }
+
     static Map<String, String> names(String... texts) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String text : texts) {

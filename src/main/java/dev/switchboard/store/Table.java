@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Every table of the hub and its keys, in one place. The partition key of tenant data begins with the tenant; the
- * exceptions ({@link #DIRECTORY}, {@link #OWED}, {@link #LEASES}, and who may come in) belong to the hub as a whole and
- * say so.
+ * exceptions ({@link #DIRECTORY}, {@link #OWED}, {@link #OUTBOX}, {@link #LETTERS}, {@link #LEASES}, and who may come in)
+ * belong to the hub as a whole and say so.
  */
 public enum Table {
     /** A business: {@code tenant}. */
@@ -29,6 +29,10 @@ public enum Table {
     TURNS(text("person"), number("seq")),
     /** Hub-wide: which turns are still owed an answer: {@code shard#n}, {@code tenant#person#seq}. */
     OWED(text("shard"), text("turn")),
+    /** Hub-wide: events that nobody has heard yet: {@code shard#n}, {@code tenant#kind#id#seq}. */
+    OUTBOX(text("shard"), text("entry")),
+    /** Hub-wide: events that a subscriber could not deal with: {@code shard#n}, {@code tenant#time.event.subscriber}. */
+    LETTERS(text("shard"), text("letter")),
     /** Hub-wide: who may do a piece of work now. */
     LEASES(text("name")),
     /** Rows that route authors keep for their business: {@code tenant#table}, {@code id}. */

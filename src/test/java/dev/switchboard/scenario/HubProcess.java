@@ -27,14 +27,20 @@ final class HubProcess {
     }
 
     static HubProcess start(Path folder, int port, String... settings) throws IOException {
+        return start(folder, port, List.of("dev.switchboard.Switchboard"), settings);
+    }
+
+    /** @param program the class that starts the hub, and what it wants to be told before the settings */
+    static HubProcess start(Path folder, int port, List<String> program, String... settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "dev.switchboard.Switchboard",
+                System.getProperty("java.class.path")));
+        command.addAll(program);
+        command.addAll(List.of(
                 "--switchboard.port=" + port,
                 "--switchboard.env-file=none",
                 "--switchboard.operator.password=" + RunningHub.PASSWORD,

@@ -61,7 +61,7 @@ public final class RunningHub implements AutoCloseable {
         return startBare(context -> {}, settings);
     }
 
-    private static RunningHub startBare(
+    static RunningHub startBare(
             ApplicationContextInitializer<ConfigurableApplicationContext> prepare, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",

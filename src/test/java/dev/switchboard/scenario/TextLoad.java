@@ -58,10 +58,14 @@ class TextLoad {
     }
 
     private List<Long> send(RunningHub hub, int texts, int from) throws Exception {
+        return send(hub, texts, from, A_SECOND);
+    }
+
+    List<Long> send(RunningHub hub, int texts, int from, int aSecond) throws Exception {
         List<CompletableFuture<Long>> sent = new ArrayList<>();
         long start = System.nanoTime();
         for (int each = 0; each < texts; each++) {
-            LockSupport.parkNanos(start + each * TimeUnit.SECONDS.toNanos(1) / A_SECOND - System.nanoTime());
+            LockSupport.parkNanos(start + each * TimeUnit.SECONDS.toNanos(1) / aSecond - System.nanoTime());
             long at = System.nanoTime();
             sent.add(http.sendAsync(webhook(hub, from + each), HttpResponse.BodyHandlers.ofString())
                     .thenApply(answer -> {
@@ -132,7 +136,7 @@ class TextLoad {
         Files.writeString(Path.of("target/text-load.txt"), text);
     }
 
-    private static double ms(List<Long> times, int percentile) {
+    static double ms(List<Long> times, int percentile) {
         List<Long> sorted = new ArrayList<>(times);
         Collections.sort(sorted);
         return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percentile / 100)) / 1e6;

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
@@ -48,6 +49,13 @@ public final class TestStore implements AutoCloseable {
                     .forEach(all::add);
         }
         return all;
+    }
+
+    public List<Item> everythingExcept(Table left) {
+        return Stream.of(Table.values())
+                .filter(table -> table != left)
+                .flatMap(table -> everythingIn(table).stream())
+                .toList();
     }
 
     public List<Item> everythingIn(Table table) {

@@ -76,6 +76,8 @@ class ManagementGate {
                         at(HttpMethod.GET, "/pages/sign-in/*"),
                         at(HttpMethod.GET, "/pages/look/*"),
                         at(HttpMethod.GET, "/pages/parts/*"),
+                        // Its fonts may be asked for once more when somebody has just signed out.
+                        at(HttpMethod.GET, "/hawtio/static/**"),
                         at(HttpMethod.GET, "/healthz"),
                         at(HttpMethod.GET, "/version"),
                         at(HttpMethod.GET, "/actuator/health/liveness"),

@@ -1,16 +1,27 @@
 package dev.switchboard.ops.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.events.DeadLetters;
+import dev.switchboard.events.EventSettings;
+import dev.switchboard.events.LiveEvents;
+import dev.switchboard.events.OutboxWatch;
+import dev.switchboard.events.route.SendAgain;
 import dev.switchboard.llm.LlmSettings;
+import dev.switchboard.ops.gate.Arrived;
 import dev.switchboard.ops.golive.GoLive;
+import dev.switchboard.ops.live.LiveStreams;
 import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.route.reload.RouteSettings;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
+import dev.switchboard.security.SignIn;
+import dev.switchboard.security.SignedIn;
 import dev.switchboard.security.TenantBooks;
 import dev.switchboard.signals.Drain;
 import dev.switchboard.tenancy.TenancySettings;
 import dev.switchboard.twilio.TwilioSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
@@ -44,6 +55,29 @@ class ManagementPages {
         return registration;
     }
 
+    @Bean(destroyMethod = "close")
+    LiveStreams liveStreams(LiveEvents events, SignIn signIn, Accounts accounts, MeterRegistry meters) {
+        return new LiveStreams(events, who -> mayStay(who, signIn, accounts), meters);
+    }
+
+    private static boolean mayStay(Principal who, SignIn signIn, Accounts accounts) {
+        return who instanceof Arrived arrived && arrived.getPrincipal() instanceof SignedIn session
+                ? signIn.stands(session)
+                : accounts.tokens().stream().anyMatch(token -> who.getName().equals("token:" + token.id()));
+    }
+
+    @Bean
+    EventsApi eventsApi(
+            DeadLetters letters,
+            SendAgain sender,
+            OutboxWatch watch,
+            EventSettings settings,
+            TenancySettings house,
+            LiveStreams live,
+            ObjectMapper json) {
+        return new EventsApi(letters, sender, watch, settings, house, live, json);
+    }
+
     @Bean
     RouterFunctionMapping pages(
             Environment environment,
@@ -58,6 +92,7 @@ class ManagementPages {
             Accounts accounts,
             Audit audit,
             GoLive goLive,
+            EventsApi events,
             ObjectMapper json) {
         HubFacts facts = new HubFacts(environment, tenant, carrier, model, drain);
         PageRoutes pages = new PageRoutes(
@@ -66,7 +101,8 @@ class ManagementPages {
                 new RoutesJson(board, routes),
                 new SimulatorRelay(facts.simulator(), json),
                 new OperatorsApi(books, accounts, audit, clock, json),
-                new GoLiveApi(goLive));
+                new GoLiveApi(goLive),
+                events);
         var mapping = new RouterFunctionMapping(pages.all());
         mapping.setMessageConverters(List.of(
                 new ByteArrayHttpMessageConverter(),

@@ -21,6 +21,7 @@ final class PageRoutes {
     private final SimulatorRelay relay;
     private final OperatorsApi api;
     private final GoLiveApi goLive;
+    private final EventsApi events;
 
     PageRoutes(
             PageFrame frame,
@@ -28,9 +29,11 @@ final class PageRoutes {
             RoutesJson routes,
             SimulatorRelay relay,
             OperatorsApi api,
-            GoLiveApi goLive) {
+            GoLiveApi goLive,
+            EventsApi events) {
         this.api = api;
         this.goLive = goLive;
+        this.events = events;
         this.frame = frame;
         this.facts = facts;
         this.routes = routes;
@@ -52,11 +55,13 @@ final class PageRoutes {
                 .GET("/style", request -> page("style", request))
                 .GET("/healthz", request -> json(Map.of("status", "ok")))
                 .GET("/version", request -> json(Map.of("version", HubFacts.version())))
+                .GET("/events", request -> page("events", request))
                 .GET("/hub.json", request -> json(facts.read()))
                 .GET("/routes.json", request -> json(routes.read()))
                 .path("/simulator/api", relayed -> relayed.route(RequestPredicates.all(), relay::pass))
                 .add(api.all())
                 .add(goLive.all())
+                .add(events.all())
                 .add(RouterFunctions.resources("/pages/**", new ClassPathResource("pages/")))
                 .route(RequestPredicates.all(), this::nothing)
                 .build();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultExchange;
 
 /** Turns entries of a file into versions that are ready to be started beside the old ones. Confined to the loading thread. */
 final class Drafts {
@@ -34,11 +35,20 @@ final class Drafts {
         List<RouteText.Entry> read = whole ? text.routes() : entries;
         List<RouteVersion> drafts = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
-            if (wanted.test(read.get(i))) {
+            if (wanted.test(read.get(i)) && isIncluded(routes.get(i))) {
                 drafts.add(draft(text, read.get(i), routes.get(i)));
             }
         }
         return drafts;
+    }
+
+    /** A route may say under which settings it is there at all; what it would connect to need not exist otherwise. */
+    private boolean isIncluded(RouteDefinition route) {
+        if (route.getPrecondition() == null) {
+            return true;
+        }
+        String rule = context.resolvePropertyPlaceholders(route.getPrecondition());
+        return context.resolveLanguage("simple").createPredicate(rule).matches(new DefaultExchange(context));
     }
 
     private RouteVersion draft(RouteText text, RouteText.Entry entry, RouteDefinition route) {

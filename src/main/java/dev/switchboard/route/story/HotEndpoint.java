@@ -7,11 +7,11 @@ import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** The name of a story, shared by all its versions and callers. Safe for any thread. */
-public final class HotEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
+public class HotEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
     private final String name;
 
-    HotEndpoint(String uri, String name, HotComponent component) {
+    protected HotEndpoint(String uri, String name, HotComponent component) {
         super(uri, component);
         this.name = name;
     }

@@ -4,6 +4,7 @@ import dev.switchboard.store.Once;
 import dev.switchboard.store.StoreUnreachable;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.Pause;
+import dev.switchboard.vocabulary.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,9 +119,12 @@ public final class OnceRepository extends ServiceSupport implements IdempotentRe
 
     private static Once.Effect effect(Exchange exchange, String key) {
         Actor actor = exchange.getProperty("actor", Actor.class);
-        if (actor == null) {
-            throw new IllegalStateException("Set the property 'actor' before 'once': an effect belongs to a tenant.");
+        // An event may be about no person; its tenant is known all the same.
+        TenantId tenant = actor == null ? exchange.getProperty("tenant", TenantId.class) : actor.tenant();
+        if (tenant == null) {
+            throw new IllegalStateException(
+                    "Set the property 'actor' or 'tenant' before 'once': an effect belongs to a tenant.");
         }
-        return new Once.Effect(actor.tenant(), key);
+        return new Once.Effect(tenant, key);
     }
 }

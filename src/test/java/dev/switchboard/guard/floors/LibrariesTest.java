@@ -31,6 +31,8 @@ class LibrariesTest {
             new Library(
                     "the AWS SDK", List.of("software.amazon.awssdk."), "store and embedded", room("store", "embedded")),
             new Library("DynamoDB Local", List.of("software.amazon.dynamodb."), "embedded", room("embedded")),
+            // Routes name kafka: endpoints; nobody speaks to the client behind Camel's back.
+            new Library("the Kafka client", List.of("org.apache.kafka."), "no room", place -> false),
             new Library("LangChain4j", List.of("dev.langchain4j."), "llm", room("llm")),
             new Library("Jolokia", List.of("org.jolokia."), "ops.hawtio", room("ops.hawtio")),
             new Library("Vert.x", List.of("io.vertx."), "simulator", room("simulator")));

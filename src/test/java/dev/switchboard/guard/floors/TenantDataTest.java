@@ -30,6 +30,9 @@ class TenantDataTest {
             Table.DIRECTORY,
             Table.REGISTER,
             Table.OWED,
+            // Relayed shard by shard, whoever's they are; every entry begins with its tenant.
+            Table.OUTBOX,
+            Table.LETTERS,
             Table.LEASES,
             // One account may serve several tenants, and is looked up before any tenant is known.
             Table.USERS,

@@ -33,7 +33,8 @@ class KameletRulesTest {
     private static final Map<String, String> OFFERED = Map.of(
             "ddb-get-item-action", "route authors keep rows of their business with it",
             "ddb-put-item-action", "route authors keep rows of their business with it",
-            "ddb-query-action", "route authors keep rows of their business with it");
+            "ddb-query-action", "route authors keep rows of their business with it",
+            "publish-event-sink", "route authors tell what happened with it");
 
     @Test
     void kameletsDocumentThemselves() {

@@ -29,7 +29,7 @@ final class RouteRules {
     private static final Set<String> COLD = Set.of("direct", "seda", "vm");
 
     /** Doors on the outside: they hand over and do nothing else, because an edit of a door closes it for a second. */
-    private static final Set<String> HOT = Set.of("story", "tool", "media");
+    private static final Set<String> HOT = Set.of("story", "tool", "media", "event");
 
     /** A timer may tell its story itself: nobody stands before it, and a round that is left out is made up by the next. */
     private static final Set<String> CLOCKS = Set.of("timer", "scheduler", "quartz");
@@ -84,10 +84,15 @@ final class RouteRules {
 
     private static void door(Steps.Route route, Map<String, Steps.Route> stories, Violations violations) {
         String scheme = route.fromUri().split(":")[0];
+        String place = route.place() + ": ";
+        // Any other policy would take the failure for dealt with, and the event for heard.
+        violations.add(
+                scheme.equals("event")
+                        && !route.json().path("routeConfigurationId").asText().equals("event"),
+                place + "a route from event: has 'routeConfigurationId: event'");
         if (HOT.contains(scheme) || CLOCKS.contains(scheme)) {
             return;
         }
-        String place = route.place() + ": ";
         JsonNode only = route.steps().size() == 1 ? route.steps().get(0).path("to") : null;
         String to = only == null
                 ? ""

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.guard.tree.Tree;
+import dev.switchboard.scenario.KafkaBroker;
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.tenancy.Reception;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
@@ -18,6 +20,7 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /** Every step of every route and Kamelet runs at least once while the stories are told through the real doors. */
@@ -48,13 +51,15 @@ class RouteCoverageTest {
     }
 
     @Test
-    void everyStepOfEveryRouteAndKameletRuns() {
+    void everyStepOfEveryRouteAndKameletRuns(@TempDir Path folder) throws Exception {
         textsAreAnswered();
         somebodyWritesAgainWhileTheyAreAnswered();
         theCarrierForgetsWhatItWasGiven();
         theCarrierKeepsItsBooksClosed();
         somebodyElseKnocks();
         aRouteAuthorKeepsRows();
+        aRouteAuthorTellsWhatHappened();
+        whatHappensIsToldToKafka(folder);
         theRecordGoesAway();
 
         List<Path> files = Stream.concat(
@@ -114,11 +119,44 @@ class RouteCoverageTest {
                 .isEqualTo(List.of(Map.of("id", "one", "visits", 1L)));
     }
 
+    /** On a hub of its own, as Kafka is set or not for a hub's whole life. */
+    private void whatHappensIsToldToKafka(Path folder) throws Exception {
+        KafkaBroker kafka = KafkaBroker.start(folder);
+        try (RunningHub other = RunningHub.start(
+                context -> context.getBeanFactory().registerSingleton("coverage", COVERAGE),
+                "switchboard.events.kafka=" + kafka.address())) {
+            other.bean(ProducerTemplate.class)
+                    .sendBody("kafka:switchboard.events?brokers=" + kafka.address(), "this is no event");
+            await().atMost(Duration.ofSeconds(40))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        // Again and again, because a page's listener hears what comes after it has begun.
+                        other.text("+15550100025", "Hello there", "");
+                        return COVERAGE.ran("events-kafka.camel.yaml", "toD")
+                                && COVERAGE.neverRun(List.of()).all().stream()
+                                        .noneMatch(step -> step.startsWith("events-"));
+                    });
+        } finally {
+            kafka.kill();
+        }
+    }
+
+    private void aRouteAuthorTellsWhatHappened() {
+        Actor somebody = hub.bean(Reception.class)
+                .receive("+15550100200", "+15550100021")
+                .orElseThrow()
+                .actor();
+        working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
+    }
+
     private Object keeping(String kamelet, Object body) {
+        return working(new Actor(new TenantId("house"), new PersonId("person-0001"), ActorMode.CLIENT), kamelet, body);
+    }
+
+    private Object working(Actor actor, String kamelet, Object body) {
         return hub.bean(ProducerTemplate.class)
                 .request("kamelet:" + kamelet, exchange -> {
-                    exchange.setProperty(
-                            "actor", new Actor(new TenantId("house"), new PersonId("person-0001"), ActorMode.CLIENT));
+                    exchange.setProperty("actor", actor);
                     exchange.getMessage().setBody(body);
                 })
                 .getMessage()

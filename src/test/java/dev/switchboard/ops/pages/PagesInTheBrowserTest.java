@@ -3,7 +3,9 @@ package dev.switchboard.ops.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.events.DeadLetters;
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.security.Caller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,10 +158,16 @@ class PagesInTheBrowserTest {
         "/simulator, dark",
         "/routes, light",
         "/routes, dark",
+        "/events, light",
+        "/events, dark",
         "/nowhere, light",
         "/nowhere, dark"
     })
     void nothingGraveStandsInAnybodysWay(String path, String theme) {
+        if (path.equals("/events")) {
+            DeadLetters letters = hub.running().bean(DeadLetters.class);
+            letters.keep(HeardEvents.toolRan(), "crm-of-the-business", "HttpTimeoutException");
+        }
         if (path.equals("/simulator")) {
             hub.running().dial(Map.of("rest429", 1));
             hub.running().text("+15550100001", "Hello there", "");
@@ -180,8 +188,11 @@ class PagesInTheBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/simulator", "/routes"})
+    @ValueSource(strings = {"/", "/simulator", "/routes", "/events"})
     void aNarrowPhoneNeedsNoScrollingSideways(String path) {
+        if (path.equals("/events")) {
+            hub.running().bean(DeadLetters.class).keep(HeardEvents.toolRan(), "crm-of-the-business", "x".repeat(80));
+        }
         if (path.equals("/simulator")) {
             hub.running().text("+15550100001", "x".repeat(300), "");
         }
@@ -194,6 +205,27 @@ class PagesInTheBrowserTest {
             window.sees(".crossings .inside", "Request");
         }
         window.fitsSideways();
+    }
+
+    @Test
+    void what_happens_shows_by_itself_and_a_dead_letter_is_dealt_with_by_keyboard() {
+        window.go("/events");
+        window.sees("#live-state", "live");
+        DeadLetters letters = hub.running().bean(DeadLetters.class);
+        letters.all(100).forEach(letter -> letters.close(Caller.commandLine(), letter, "drop"));
+        letters.keep(HeardEvents.toolRan(), "nobody-here", "HttpTimeoutException");
+        hub.running().text("+15550100082", "Hello there", "");
+        window.sees("#live", "message.received");
+        window.sees("#live", "reply.sent");
+        window.sees("#letters", "nobody-here");
+        window.tabTo("#letters button");
+        window.type(Keys.ENTER);
+        window.sees("#toasts", "'nobody-here' failed again");
+        window.complaints();
+        window.sees("#letters td[data-label=Tries]", "2");
+        window.tabTo("#letters button:nth-of-type(2)");
+        window.type(Keys.ENTER);
+        window.sees("#letters", "No dead letters");
     }
 
     @Test
@@ -245,6 +277,7 @@ class PagesInTheBrowserTest {
             case "/" -> "simulated";
             case "/simulator" -> "Hub asks the model";
             case "/routes" -> "sms-inbound";
+            case "/events" -> "crm-of-the-business";
             default -> "Nothing is at this address";
         };
     }

@@ -3,6 +3,7 @@ package dev.switchboard.ops.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.events.DeadLetters;
 import dev.switchboard.scenario.RunningHub;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -48,6 +49,7 @@ class ScreensByHand {
             window.sees(".problem .place", "sms-status");
             take(window, "routes-" + theme);
         }
+        events(hub, window);
         window.size(360, 760);
         window.theme("light");
         for (String page : new String[] {"overview", "simulator", "ops/go-live", "routes"}) {
@@ -62,6 +64,19 @@ class ScreensByHand {
                 window.run("document.querySelector('.wire').scrollIntoView()");
                 take(window, page + "-phone-wire");
             }
+        }
+    }
+
+    private static void events(Premises.Hub hub, Window window) throws IOException {
+        hub.running().bean(DeadLetters.class).keep(HeardEvents.toolRan(), "crm", "HttpTimeoutException");
+        for (String theme : new String[] {"light", "dark", "phone"}) {
+            window.size(theme.equals("phone") ? 360 : 1280, 800);
+            window.go("/events");
+            window.theme(theme.equals("dark") ? "dark" : "light");
+            window.sees("#live-state", "live");
+            hub.running().text("+15550100083", "Hello there", "");
+            window.sees("#live", "reply.sent");
+            take(window, "events-" + theme);
         }
     }
 

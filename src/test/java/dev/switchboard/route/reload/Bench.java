@@ -95,6 +95,7 @@ final class Bench implements AutoCloseable {
         return """
                 - route:
                     id: %s
+                    group: anyone
                     from:
                       uri: platform-http:/%s
                       steps:

@@ -1,0 +1,119 @@
+package dev.switchboard.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.store.Leases;
+import dev.switchboard.store.Store;
+import dev.switchboard.store.Table;
+import dev.switchboard.store.TestStore;
+import dev.switchboard.vocabulary.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RelayTest {
+
+    private static final TenantId SHOP = new TenantId("shop");
+    private static final Duration SETTLE = Duration.ofMillis(50);
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private TestStore database;
+    private Store store;
+    private Outbox outbox;
+    private Relay relay;
+
+    @BeforeEach
+    void open() {
+        database = new TestStore();
+        store = database.store();
+        outbox = new Outbox(store, (tenant, id) -> 1, () -> {});
+        relay = relay("one", 1_000);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void an_event_is_told_when_it_has_settled_in_its_order_and_leaves_when_it_was_heard() {
+        IntStream.range(0, 3).forEach(each -> tell("call-1"));
+        assertThat(relay.due()).as("committed this very moment").isEmpty();
+        settle();
+        List<Relay.Shipment> due = relay.due();
+        assertThat(due).hasSize(1);
+        assertThat(due.get(0).events().stream().map(Event::seq)).containsExactly(1L, 2L, 3L);
+        due.get(0).events().forEach(relay::told);
+        relay.over(due.get(0));
+        settle();
+        assertThat(relay.due()).isEmpty();
+        assertThat(database.everythingIn(Table.OUTBOX))
+                .as("what is left counts the places of this call")
+                .hasSize(1)
+                .allMatch(item -> item.text("entry").equals("counter"));
+    }
+
+    @Test
+    void a_subject_whose_shipment_is_under_way_waits_and_another_does_not() {
+        tell("call-1");
+        settle();
+        Relay.Shipment slow = relay.due().get(0);
+        tell("call-1");
+        tell("call-2");
+        settle();
+        assertThat(relay.due()).extracting(Relay.Shipment::aggregate).containsExactly("shop#call#call-2");
+        relay.over(slow);
+        settle();
+        assertThat(relay.due())
+                .filteredOn(each -> each.aggregate().equals("shop#call#call-1"))
+                .singleElement()
+                .extracting(each -> each.events().size())
+                .as("nobody heard the first, so it comes again before the second")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_shard_is_relayed_by_one_instance_and_by_the_next_when_its_lease_is_over() {
+        Relay other = relay("two", 1_000);
+        tell("call-1");
+        settle();
+        Relay.Shipment first = relay.due().get(0);
+        assertThat(other.due()).isEmpty();
+        database.clock().move(LEASE.plusSeconds(1));
+        assertThat(other.due()).hasSize(1);
+        assertThat(relay.mayTell(first)).as("lost meanwhile").isFalse();
+    }
+
+    @Test
+    void a_backlog_leaves_at_the_set_rate() {
+        IntStream.range(0, 60).forEach(each -> tell("call-" + each));
+        settle();
+        Relay paced = relay("one", 100);
+        List<Integer> told = new ArrayList<>();
+        for (int tenth = 0; tenth < 5; tenth++) {
+            told.add(paced.due().stream().mapToInt(each -> each.events().size()).sum());
+            database.clock().move(Duration.ofMillis(100));
+        }
+        assertThat(told).allMatch(count -> count <= 10);
+        assertThat(told.stream().mapToInt(each -> each).sum()).isBetween(35, 50);
+    }
+
+    private void tell(String call) {
+        Subject subject = new Subject(Subject.Kind.CALL, call);
+        outbox.tell(EventType.LEAD_LOGGED, SHOP, subject, Map.of("lead", "lead-1", "channel", "voice"));
+    }
+
+    private void settle() {
+        database.clock().move(Duration.ofMillis(500));
+    }
+
+    private Relay relay(String holder, int rate) {
+        Shards shards = new Shards(new Leases(store, holder), database.clock(), LEASE);
+        return new Relay(outbox, shards, new Pace(database.clock(), rate), database.clock(), SETTLE, wait -> {});
+    }
+}

@@ -1,0 +1,171 @@
+package dev.switchboard.ops.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.events.DeadLetter;
+import dev.switchboard.events.DeadLetters;
+import dev.switchboard.events.Event;
+import dev.switchboard.events.LiveEvents;
+import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.security.Access;
+import dev.switchboard.security.Accounts;
+import dev.switchboard.security.Caller;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Flow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Premises.class)
+class EventsApiTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private final Premises.Hub premises;
+    private final RunningHub hub;
+
+    EventsApiTest(Premises.Hub premises) {
+        this.premises = premises;
+        this.hub = premises.running();
+    }
+
+    @Test
+    void a_listener_hears_what_happens_and_after_a_break_what_it_missed() throws Exception {
+        Listener first = new Listener(hub.signed("/api/events/stream?tenant=house"));
+        await().atMost(SOON).until(() -> first.lines.contains("retry: 2000"));
+        hub.text("+15550100081", "Hello there", "");
+        await().atMost(SOON).until(() -> first.lines.contains("event: reply.sent"));
+        String heard = first.ids().get(0);
+        List<String> missed = first.ids().subList(1, first.ids().size());
+        first.leave();
+        Listener second =
+                new Listener(hub.signed("/api/events/stream?tenant=house").header("Last-Event-ID", heard));
+        await().atMost(SOON).until(() -> second.ids().containsAll(missed));
+        assertThat(second.ids()).doesNotContain(heard);
+        assertThat(String.join("", second.lines)).doesNotContain("1555", "Hello", "event: reset");
+        second.leave();
+    }
+
+    @Test
+    void a_listener_whose_place_is_gone_is_told_so() throws Exception {
+        Listener late =
+                new Listener(hub.signed("/api/events/stream?tenant=house").header("Last-Event-ID", "long-ago"));
+        hub.bean(LiveEvents.class).add(HeardEvents.replySent());
+        await().atMost(SOON).until(() -> late.lines.contains("event: reset"));
+        late.leave();
+    }
+
+    @Test
+    void another_tenant_and_one_that_is_not_there_cannot_be_told_apart() {
+        assertThat(hub.get(hub.management(), "/api/events/stream").statusCode()).isEqualTo(404);
+        assertThat(hub.exchange(RunningHub.request(hub.management(), "/api/events/stream?tenant=house"))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoever_is_shut_out_stops_hearing_within_seconds() throws Exception {
+        Accounts accounts = hub.bean(Accounts.class);
+        var token = accounts.addToken(Caller.commandLine(), "listener", Access.operator(), Duration.ofHours(1));
+        Listener listener = new Listener(RunningHub.request(hub.management(), "/api/events/stream?tenant=house")
+                .header("Authorization", "Bearer " + token.secret().reveal()));
+        await().atMost(SOON).until(() -> listener.lines.contains("retry: 2000"));
+        accounts.revokeToken(Caller.commandLine(), token.what().id());
+        await().atMost(SOON).until(listener.answer::isDone);
+    }
+
+    @Test
+    void a_dead_letter_is_seen_and_sent_again_once_the_route_is_mended() throws Exception {
+        Event event = HeardEvents.toolRan();
+        DeadLetters letters = hub.bean(DeadLetters.class);
+        letters.keep(event, "mended", "TimeoutException");
+        DeadLetter letter = letters.of(HeardEvents.HOUSE, 100).stream()
+                .filter(each -> each.event().equals(event))
+                .findFirst()
+                .orElseThrow();
+        assertThat(hub.get(hub.management(), "/api/dead-letters").body())
+                .contains("\"subscriber\":\"mended\"", "TimeoutException");
+        assertThat(post("/api/dead-letters/again", letter).statusCode())
+                .as("nobody listens under this name yet")
+                .isEqualTo(409);
+        Files.writeString(
+                premises.routes().resolve("mended.camel.yaml"),
+                """
+                - route:
+                    id: mended
+                    routeConfigurationId: event
+                    from:
+                      uri: event:mended
+                      parameters: {types: tool.ran}
+                      steps:
+                        - log: heard
+                """);
+        await().atMost(SOON).until(() -> post("/api/dead-letters/again", letter).statusCode() == 200);
+        assertThat(letters.find(HeardEvents.HOUSE, letter.id())).isEmpty();
+        assertThat(post("/api/dead-letters/again", letter).statusCode()).isEqualTo(404);
+        assertThat(hub.get(hub.management(), "/api/audit").body())
+                .contains("dead-letter.again", letter.id(), "failed again");
+        Files.delete(premises.routes().resolve("mended.camel.yaml"));
+    }
+
+    private HttpResponse<String> post(String path, DeadLetter letter) {
+        return hub.exchange(hub.signed(path)
+                .POST(BodyPublishers.ofString("{\"tenant\":\"house\",\"id\":\"" + letter.id() + "\"}")));
+    }
+
+    /** A page as far as the wire is concerned. */
+    private static final class Listener {
+
+        final Queue<String> lines = new ConcurrentLinkedQueue<>();
+        final HttpClient http = HttpClient.newHttpClient();
+        final CompletableFuture<HttpResponse<Void>> answer;
+
+        Listener(HttpRequest.Builder request) {
+            answer = http.sendAsync(
+                    request.GET().build(), HttpResponse.BodyHandlers.fromLineSubscriber(new Reader(lines)));
+        }
+
+        List<String> ids() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("id: "))
+                    .map(line -> line.substring(4))
+                    .toList();
+        }
+
+        void leave() {
+            answer.cancel(true);
+        }
+    }
+
+    private record Reader(Queue<String> lines) implements Flow.Subscriber<String> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription all) {
+            all.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void onError(Throwable gone) {
+            // The test left, or the hub ended it.
+        }
+
+        @Override
+        public void onComplete() {
+            // The hub ended it.
+        }
+    }
+}
