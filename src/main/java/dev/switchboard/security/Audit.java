@@ -37,12 +37,12 @@ public final class Audit {
 
     private final Store store;
 
-    Audit(Store store) {
+    public Audit(Store store) {
         this.store = store;
     }
 
     /** Something that is done together with the other writes of the transaction. */
-    Write done(Caller who, String what, String on, String before, String after) {
+    public Write done(Caller who, String what, String on, String before, String after) {
         return adding(
                 new AuditEntry(who.name(), what, on, before, after, AuditEntry.DONE, store.now()),
                 UUID.randomUUID().toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.guard.tree.Tree;
+import dev.switchboard.scenario.AgentStories;
 import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
@@ -55,6 +56,7 @@ class RouteCoverageTest {
         theCarrierKeepsItsBooksClosed();
         somebodyElseKnocks();
         aRouteAuthorKeepsRows();
+        anOwnerTunesTheAgents();
         theRecordGoesAway();
 
         List<Path> files = Stream.concat(
@@ -112,6 +114,34 @@ class RouteCoverageTest {
         keeping("ddb-get-item-action?table=visits&id=one", null);
         assertThat(keeping("ddb-query-action?table=visits", null))
                 .isEqualTo(List.of(Map.of("id", "one", "visits", 1L)));
+    }
+
+    private void anOwnerTunesTheAgents() {
+        AgentStories agents = new AgentStories(hub);
+        Map<String, String> newest = Map.of("If-Match", "*", "version", "0", "preset", "clinic", "channel", "sms");
+        for (String story : List.of(
+                "agent-config-read",
+                "agent-config-channel",
+                "agent-config-known-keys",
+                "agent-config-managed",
+                "agent-config-versions",
+                "agent-config-versions-discard",
+                "agent-config-draft-presets",
+                "agent-config-draft-preset",
+                "agent-config-draft-apply",
+                "agent-config-versions-publish",
+                "agent-config-versions-rollback")) {
+            assertThat(agents.read(story, newest).path("error").isMissingNode())
+                    .as(story)
+                    .isTrue();
+        }
+        Map<String, String> first = Map.of("If-Match", "*", "version", "1");
+        agents.tell("agent-config-save", "{'updates':{'agent_chat_tone':'firm'}}", first);
+        agents.tell("agent-config-versions-diff", "", first);
+        agents.tell("agent-config-versions-label", "{'label':'one'}", first);
+        agents.tell("agent-config-draft-preview", "{'agent':'sms'}", Map.of());
+        agents.tell("agent-config-draft-try", "{'agent':'sms','message':'Hello'}", Map.of());
+        agents.tell("agent-config-told", "{'person':'person-0001','seq':1}", Map.of());
     }
 
     private Object keeping(String kamelet, Object body) {
