@@ -6,9 +6,12 @@ import * as api from './api.js';
 export function showPreview(preview) {
   byId('sum').textContent = `${preview.characters} characters · about ${preview.tokens_about} tokens`;
   byId('parts').replaceChildren(...preview.parts.map((part) => el('div', { class: `part ${part.origin.toLowerCase()}` },
-    el('span', { class: 'badge' }, `${part.title} · ${part.origin.toLowerCase()}`), el('div', {}, part.text.trim()))));
+    el('span', { class: 'badge' }, `${titleOf(part)} · ${part.origin.toLowerCase()}`), el('div', {}, part.text.trim()))));
   byId('left-out').replaceChildren(...preview.not_sent.map((each) => el('p', { class: 'note warn small' }, `${each.why} It is left out.`)));
 }
+
+// The same key holds the base prompt and what replaces it.
+const titleOf = (part) => part.fragment === 'system_prompt' && part.origin === 'DEFAULT' ? 'Base prompt' : part.title;
 
 export async function tryIt(agent, updates) {
   const message = byId('message').value.trim();
