@@ -1,19 +1,20 @@
 // Speaks JSON with the hub. A refusal becomes an error whose message a person can read.
 export class Refused extends Error {
-  constructor(status, code, message, retryAfter = 0) {
+  constructor(status, code, message, retryAfter = 0, problems = {}) {
     super(message);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.problems = problems;
   }
 }
 
 export const read = (path) => exchange(path, {});
 
-export const write = (method, path, body) => exchange(path, {
+export const write = (method, path, body, headers = {}) => exchange(path, {
   method,
   body: JSON.stringify(body),
-  headers: { 'Content-Type': 'application/json', ...proof() },
+  headers: { 'Content-Type': 'application/json', ...proof(), ...headers },
 });
 
 /** As a form sends it; for signing in. */
@@ -39,6 +40,6 @@ async function exchange(path, request) {
     throw new Refused(answer.status, 'not-json', `The hub answered ${answer.status} without a reason.`);
   }
   if (json.error?.code === 'sign-in-needed') location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
-  if (json.error && !answer.ok) throw new Refused(answer.status, json.error.code, json.error.message, json.error.retryAfter);
+  if (json.error && !answer.ok) throw new Refused(answer.status, json.error.code, json.error.message, json.error.retryAfter, json.error.problems);
   return json;
 }

@@ -1,7 +1,9 @@
 package dev.switchboard.answering;
 
-import dev.switchboard.agents.Instructions;
+import dev.switchboard.agents.Prompt;
+import dev.switchboard.agents.Prompts;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Told;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.llm.LlmSettings;
@@ -14,6 +16,7 @@ import dev.switchboard.llm.TextModel;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.vocabulary.Actor;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,7 +31,8 @@ public final class Answerer {
         FALLBACK
     }
 
-    public record Answer(String words, Source source, String model) {
+    /** @param told what the agent was told, for the record of the turn */
+    public record Answer(String words, Source source, String model, Told told) {
         @Override
         public String toString() {
             return "Answer[source=" + source + ", model=" + model + "]";
@@ -41,13 +45,13 @@ public final class Answerer {
             "Sorry, we cannot answer right now. We have your message and will get back to you.";
 
     private final Conversations conversations;
-    private final Instructions instructions;
+    private final Prompts prompts;
     private final TextModel model;
     private final LlmSettings settings;
 
-    Answerer(Conversations conversations, Instructions instructions, TextModel model, LlmSettings settings) {
+    Answerer(Conversations conversations, Prompts prompts, TextModel model, LlmSettings settings) {
         this.conversations = conversations;
-        this.instructions = instructions;
+        this.prompts = prompts;
         this.model = model;
         this.settings = settings;
     }
@@ -57,14 +61,23 @@ public final class Answerer {
                 .filter(turn -> turn.speaker() == Speaker.PERSON || turn.delivery() == Turn.Delivery.SENT)
                 .map(turn -> new Line(turn.speaker() == Speaker.PERSON ? Voice.PERSON : Voice.AGENT, spoken(turn)))
                 .toList();
+        Prompt prompt = prompts.of(agent, actor.tenant(), Map.of());
+        prompts.keep(actor.tenant(), prompt);
         var question = new ModelQuestion(
-                instructions.of(agent, actor.tenant()), lines, settings.maxTokens(), settings.limit());
+                actor.tenant(),
+                prompt.model(),
+                prompt.second(),
+                prompt.text(),
+                lines,
+                prompt.parameters(),
+                settings.limit());
         try {
             ModelAnswer answer = model.ask(question);
-            return new Answer(answer.words(), Source.MODEL, answer.model());
+            Told told = prompt.told().by(answer.model(), answer.tokensIn(), answer.tokensOut());
+            return new Answer(answer.words(), Source.MODEL, answer.model(), told);
         } catch (ModelAway away) {
             Whose.of(log.atWarn(), actor).log("model away: {}", away.getMessage());
-            return new Answer(APOLOGY, Source.FALLBACK, null);
+            return new Answer(APOLOGY, Source.FALLBACK, null, prompt.told());
         }
     }
 

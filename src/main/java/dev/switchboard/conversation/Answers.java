@@ -68,8 +68,12 @@ public final class Answers {
                 .filter(turn -> !Collections.disjoint(turn.answers(), claim.owed()));
     }
 
-    /** Writes down what will be sent, before it is sent. Empty when the claim was lost: then it must not be sent. */
-    public Optional<Turn> plan(AnswerClaim claim, String channel, String words) {
+    /**
+     * Writes down what will be sent, before it is sent. Empty when the claim was lost: then it must not be sent.
+     *
+     * @param told what the agent was told that found these words, or null
+     */
+    public Optional<Turn> plan(AnswerClaim claim, String channel, String words, Told told) {
         Turn reply = new Turn(
                 claim.seq(),
                 Speaker.AGENT,
@@ -80,7 +84,8 @@ public final class Answers {
                 claim.owed(),
                 Delivery.SENDING,
                 1,
-                null);
+                null,
+                told);
         Optional<Write> refused = store.transact(
                 Write.update(
                         Table.PEOPLE,

@@ -60,6 +60,7 @@ public final class Conversations {
                     List.of(),
                     Delivery.NONE,
                     0,
+                    null,
                     null);
             Instant expiry = store.now().plus(said.retention());
             Write place = Write.put(Table.TURNS, TurnItems.item(actor, turn, expiry), store.absent(Table.TURNS));
@@ -103,6 +104,10 @@ public final class Conversations {
         return store.update(Table.PEOPLE, TurnItems.head(actor), next, null)
                 .orElseThrow()
                 .number("seq");
+    }
+
+    public Optional<Turn> turn(Actor actor, long seq) {
+        return store.get(Table.TURNS, TurnItems.key(actor, seq)).map(TurnItems::turn);
     }
 
     /** The last turns, oldest first. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param delivery for a reply, how far it came
  * @param attempts how often it was handed to the carrier and may have been taken
  * @param sid the carrier's name for a reply that was sent
+ * @param told for a reply of an agent, what the agent was told; otherwise null
  */
 public record Turn(
         long seq,
@@ -23,7 +24,8 @@ public record Turn(
         List<Long> answers,
         Delivery delivery,
         int attempts,
-        String sid) {
+        String sid,
+        Told told) {
 
     public enum Speaker {
         PERSON,

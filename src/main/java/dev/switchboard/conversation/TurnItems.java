@@ -32,7 +32,7 @@ final class TurnItems {
     }
 
     static Item item(Actor actor, Turn turn, Instant expiry) {
-        return key(actor, turn.seq())
+        Item item = key(actor, turn.seq())
                 .with("speaker", turn.speaker().name())
                 .with("channel", turn.channel())
                 .with("words", turn.words())
@@ -43,6 +43,7 @@ final class TurnItems {
                 .with("attempts", turn.attempts())
                 .with("sid", turn.sid())
                 .until(expiry);
+        return ToldItems.in(item, turn.told());
     }
 
     /** The last turns, oldest first. */
@@ -69,6 +70,7 @@ final class TurnItems {
                         .toList(),
                 Delivery.valueOf(item.text("delivery")),
                 (int) item.number("attempts"),
-                item.find("sid").orElse(null));
+                item.find("sid").orElse(null),
+                ToldItems.of(item));
     }
 }

@@ -1,15 +1,37 @@
 package dev.switchboard.llm;
 
+import dev.switchboard.llm.ModelCard.Provider;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LlmSettings.class)
+@EnableConfigurationProperties({LlmSettings.class, AnthropicSettings.class, PriceSettings.class})
 class LlmConfiguration {
 
     @Bean
-    TextModel textModel(LlmSettings settings) {
-        return new OpenAiTextModel(settings);
+    ModelChoices modelChoices(LlmSettings openAi, AnthropicSettings anthropic) {
+        String usual = !openAi.hasKey() && anthropic.hasModel() ? anthropic.model() : openAi.model();
+        return new ModelChoices(ModelCards.declared(), usual);
+    }
+
+    @Bean
+    TextModel textModel(
+            LlmSettings openAi, AnthropicSettings anthropic, ModelChoices models, Clock clock, MeterRegistry meters) {
+        Map<Provider, TextModel> providers = new EnumMap<>(Provider.class);
+        providers.put(Provider.OPENAI, LibraryModels.openAi(openAi, models.cards()));
+        if (anthropic.setUp()) {
+            providers.put(Provider.ANTHROPIC, LibraryModels.anthropic(anthropic, openAi.limit()));
+        }
+        return new TextModels(providers, models, clock, meters);
+    }
+
+    @Bean
+    Prices prices(PriceSettings settings) {
+        return new Prices(settings.prices());
     }
 }

@@ -11,15 +11,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey its key
  * @param model the model's id
  * @param limit how long one answer may take
- * @param maxTokens how long one answer may be
  */
 @ConfigurationProperties("switchboard.llm")
 public record LlmSettings(
         @DefaultValue("https://api.openai.com/v1") String baseUrl,
         String apiKey,
         @DefaultValue("gpt-4.1-mini") String model,
-        @DefaultValue("8s") Duration limit,
-        @DefaultValue("200") int maxTokens) {
+        @DefaultValue("8s") Duration limit) {
+
+    /** What stands for a key where the far end asks for none. */
+    private static final String NO_KEY = "none";
+
+    boolean hasKey() {
+        return apiKey != null && !apiKey.isBlank() && !apiKey.equals(NO_KEY);
+    }
 
     @Override
     public String toString() {

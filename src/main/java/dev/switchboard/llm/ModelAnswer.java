@@ -1,7 +1,23 @@
 package dev.switchboard.llm;
 
-/** What a model said, which model that was (it names itself, so a simulated one shows), and what it cost in tokens. */
-public record ModelAnswer(String words, String model, int tokensIn, int tokensOut) {
+import java.util.List;
+
+/**
+ * What a model said, which model that was (it names itself, so a simulated one shows), and what it cost in tokens.
+ *
+ * @param finished whether it came to an end by itself; otherwise the limit cut it
+ * @param notSent parameters that this model would have refused
+ */
+public record ModelAnswer(
+        String words, String model, int tokensIn, int tokensOut, boolean finished, List<NotSent> notSent) {
+
+    public ModelAnswer {
+        notSent = List.copyOf(notSent);
+    }
+
+    ModelAnswer without(List<NotSent> parameters) {
+        return new ModelAnswer(words, model, tokensIn, tokensOut, finished, parameters);
+    }
 
     @Override
     public String toString() {

@@ -10,7 +10,17 @@ public final class ModelAway extends RuntimeException {
         UNAUTHORIZED,
         UNREACHABLE,
         UNREADABLE,
-        EMPTY
+        EMPTY,
+        NOT_SET_UP,
+        RESTING;
+
+        /** Whether it says that the other side is away, and not that this one question was wrong. */
+        boolean ofTheirs() {
+            return switch (this) {
+                case TIMED_OUT, BUSY, UNREACHABLE, UNREADABLE -> true;
+                case REFUSED, UNAUTHORIZED, EMPTY, NOT_SET_UP, RESTING -> false;
+            };
+        }
     }
 
     private final Reason reason;
@@ -29,11 +39,14 @@ public final class ModelAway extends RuntimeException {
             case TIMED_OUT -> "The model did not answer in time.";
             case BUSY -> "The model is taking no more work at the moment.";
             case REFUSED -> "The model refused the request: check the model's name and the parameters.";
-            case UNAUTHORIZED -> "The model refused the key: check OPENAI_API_KEY.";
-            case UNREACHABLE -> "The model could not be reached: check OPENAI_BASE_URL and the network.";
+            case UNAUTHORIZED -> "The model refused the key: check OPENAI_API_KEY or ANTHROPIC_API_KEY.";
+            case UNREACHABLE ->
+                "The model could not be reached: check OPENAI_BASE_URL or ANTHROPIC_BASE_URL, and the network.";
             case UNREADABLE ->
-                "The model answered something that cannot be read: check that OPENAI_BASE_URL is its address.";
+                "The model answered something that cannot be read: check that its base URL is its address.";
             case EMPTY -> "The model answered without a text.";
+            case NOT_SET_UP -> "The model's provider has no key: set ANTHROPIC_API_KEY, or choose another model.";
+            case RESTING -> "The model failed too often and is not asked for some seconds.";
         };
     }
 }

@@ -1,10 +1,24 @@
 package dev.switchboard.llm;
 
+import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.util.List;
 
-/** What a model is asked: its instructions, what was said so far, and how long and how much it may answer. */
-public record ModelQuestion(String instructions, List<Line> lines, int maxTokens, Duration limit) {
+/**
+ * What a model is asked: its instructions, what was said so far, and what goes beside the words.
+ *
+ * @param tenant whose question it is, so that one business's trouble with a provider stays its own
+ * @param model its id; empty for the one that the hub is set up with
+ * @param second the id of the one that is asked when that is away; empty for nobody
+ */
+public record ModelQuestion(
+        TenantId tenant,
+        String model,
+        String second,
+        String instructions,
+        List<Line> lines,
+        ModelParameters parameters,
+        Duration limit) {
 
     public enum Voice {
         PERSON,
@@ -22,8 +36,12 @@ public record ModelQuestion(String instructions, List<Line> lines, int maxTokens
         lines = List.copyOf(lines);
     }
 
+    ModelQuestion to(String other, ModelParameters taken, Duration left) {
+        return new ModelQuestion(tenant, other, "", instructions, lines, taken, left);
+    }
+
     @Override
     public String toString() {
-        return "ModelQuestion[lines=" + lines.size() + ", maxTokens=" + maxTokens + "]";
+        return "ModelQuestion[tenant=" + tenant + ", model=" + model + ", lines=" + lines.size() + "]";
     }
 }

@@ -118,7 +118,7 @@ public class Texts {
         Actor actor = claim.actor();
         Answerer.Answer answer = answerer.answer(CHANNEL, actor);
         Whose.of(log.atInfo(), actor).log("answer from {} {}", answer.source(), answer.model());
-        return answers.plan(claim, CHANNEL, answer.words())
+        return answers.plan(claim, CHANNEL, answer.words(), answer.told())
                 .map(turn -> new Reply(claim, turn, true))
                 .orElse(null);
     }

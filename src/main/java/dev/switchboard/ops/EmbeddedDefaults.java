@@ -61,6 +61,12 @@ final class EmbeddedDefaults {
         if (model) {
             defaults.put("switchboard.llm.base-url", farEnd + "/v1");
         }
+        if (model
+                && missing(environment, EnvironmentName.ANTHROPIC_API_KEY)
+                && missing(environment, EnvironmentName.ANTHROPIC_BASE_URL)) {
+            defaults.put("switchboard.anthropic.api-key", "none");
+            defaults.put("switchboard.anthropic.base-url", farEnd + "/v1");
+        }
         return defaults;
     }
 

@@ -50,9 +50,12 @@ enum EnvironmentName {
     OPENAI_REALTIME_MODEL("switchboard.voice.realtime-model", Use.LATER, "The id of the speech model."),
     OPENAI_REALTIME_URL("switchboard.voice.realtime-url", Use.LATER, "Where the speech model is."),
     VOICE("switchboard.voice.voice", Use.LATER, "The voice that speaks."),
-    ANTHROPIC_API_KEY("switchboard.anthropic.api-key", Use.LATER, "The key of Anthropic's models."),
-    ANTHROPIC_MODEL("switchboard.anthropic.model", Use.LATER, "The id of Anthropic's model."),
-    ANTHROPIC_BASE_URL("switchboard.anthropic.base-url", Use.LATER, "Where Anthropic's models are."),
+    ANTHROPIC_API_KEY("switchboard.anthropic.api-key", Use.SECRET, "The key of Anthropic's models."),
+    ANTHROPIC_MODEL(
+            "switchboard.anthropic.model",
+            Use.NOW,
+            "The id of Anthropic's model. It answers where no other is chosen and there is no `OPENAI_API_KEY`."),
+    ANTHROPIC_BASE_URL("switchboard.anthropic.base-url", Use.NOW, "Where Anthropic's models are."),
     AIGENTS_HMAC_SECRET("switchboard.outreach.secret", Use.LATER, "What the control plane signs its triggers with."),
     BIOMARKER_WS("switchboard.biomarkers.url", Use.LATER, "Where the biomarker sidecar listens."),
     OTEL_EXPORTER_OTLP_ENDPOINT(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.vocabulary.Refusal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -41,16 +42,21 @@ class DoorErrors implements Processor {
             message.setHeader(
                     "Retry-After", refusal.retryAfter().plusMillis(999).toSeconds());
         }
-        message.setBody(json.writeValueAsString(Map.of(
-                "error",
-                refusal == null
-                        ? ours(exchange, failure)
-                        : Map.of(
-                                "code", refusal.code(),
-                                "message", refusal.getMessage()))));
+        message.setBody(
+                json.writeValueAsString(Map.of("error", refusal == null ? ours(exchange, failure) : theirs(refusal))));
     }
 
-    private static Map<String, String> ours(Exchange exchange, Throwable failure) {
+    private static Map<String, Object> theirs(Refusal refusal) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", refusal.code());
+        error.put("message", refusal.getMessage());
+        if (!refusal.problems().isEmpty()) {
+            error.put("problems", refusal.problems());
+        }
+        return error;
+    }
+
+    private static Map<String, Object> ours(Exchange exchange, Throwable failure) {
         // A library's message may repeat what somebody wrote; its class and its place do not.
         Throwable root = Failures.innermost(failure);
         log.atError()

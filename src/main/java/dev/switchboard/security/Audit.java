@@ -37,7 +37,7 @@ public final class Audit {
 
     private final Store store;
 
-    Audit(Store store) {
+    public Audit(Store store) {
         this.store = store;
     }
 

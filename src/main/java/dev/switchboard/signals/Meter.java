@@ -10,6 +10,12 @@ public enum Meter {
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
             "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),
+    PROMPTS_FALLBACK(
+            "switchboard.prompts.fallback",
+            "Prompts made of the defaults alone, because the record could not be read."),
+    MODEL_BREAKER_OPENED(
+            "switchboard.model.breaker.opened",
+            "Times a provider's models failed so often that they are not asked for a while, by provider."),
     WORK_IN_FLIGHT("switchboard.work.in.flight", "Requests, and routes that nobody waits for, under way now."),
     ROUTES_UNWELL("switchboard.routes.unwell", "Route files that are not what runs, and routes that somebody stopped."),
     OUTBOX_OLDEST_AGE(

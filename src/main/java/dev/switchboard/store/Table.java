@@ -37,6 +37,10 @@ public enum Table {
     LEASES(text("name")),
     /** Rows that route authors keep for their business: {@code tenant#table}, {@code id}. */
     ROWS(text("collection"), text("id")),
+    /** What the agents of a tenant are told, an item an agent and version: {@code tenant#agent}, {@code version}. */
+    PROMPTS(text("agent"), number("version")),
+    /** Prompts that somebody was answered under, each text once: {@code tenant#hash}. */
+    TOLD(text("text")),
     /** Hub-wide: who may sign in, and how often somebody tried: {@code hub|tries}, {@code name}. */
     USERS(text("realm"), text("name")),
     /** Hub-wide: programs' tokens and links that work once: {@code hub|once}, {@code id}. */

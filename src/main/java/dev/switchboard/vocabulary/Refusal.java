@@ -1,6 +1,7 @@
 package dev.switchboard.vocabulary;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * An exception that whoever called may be told about: its message holds nothing private and says what to do. Everything
@@ -21,4 +22,9 @@ public interface Refusal {
 
     /** A sentence for people. */
     String getMessage();
+
+    /** What is wrong with each thing that was sent, by its name; empty where there is one matter only. */
+    default Map<String, String> problems() {
+        return Map.of();
+    }
 }

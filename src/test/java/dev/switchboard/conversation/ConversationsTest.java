@@ -55,7 +55,7 @@ class ConversationsTest {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
         assertThat(answers.claim(ANYBODY)).as("somebody is at it").isEmpty();
-        Turn reply = answers.plan(claim, "sms", "hi").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
         assertThat(answers.claim(ANYBODY)).as("answered").isEmpty();
         assertThat(database.everythingIn(Table.OWED)).isEmpty();
@@ -65,7 +65,7 @@ class ConversationsTest {
     void whoWritesWhileTheAnswerIsUnderWayIsStillOwedOne() {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "hi").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
         conversations.remember(ANYBODY, said("are you open?"));
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isTrue();
         database.clock().move(Duration.ofSeconds(31));
@@ -77,7 +77,7 @@ class ConversationsTest {
     void oneWhoDiedIsFollowedAndFindsWhatWasBegun() {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim dead = answers.claim(ANYBODY).orElseThrow();
-        answers.plan(dead, "sms", "hi");
+        answers.plan(dead, "sms", "hi", null);
         database.clock().move(Duration.ofSeconds(61));
         AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
         assertThat(answers.begun(next)).map(Turn::words).contains("hi");
@@ -88,12 +88,12 @@ class ConversationsTest {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim sleeper = answers.claim(ANYBODY).orElseThrow();
         database.clock().move(Duration.ofSeconds(61));
-        assertThat(answers.plan(sleeper, "sms", "late"))
+        assertThat(answers.plan(sleeper, "sms", "late", null))
                 .as("nobody followed yet")
                 .isEmpty();
         AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
-        assertThat(answers.plan(sleeper, "sms", "late")).isEmpty();
-        Turn reply = answers.plan(next, "sms", "in time").orElseThrow();
+        assertThat(answers.plan(sleeper, "sms", "late", null)).isEmpty();
+        Turn reply = answers.plan(next, "sms", "in time", null).orElseThrow();
         answers.settle(sleeper, reply, Delivery.FAILED, null);
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENDING);
         assertThat(answers.again(sleeper, reply)).isFalse();
@@ -104,7 +104,7 @@ class ConversationsTest {
     void aReplyThatTheCarrierConfirmedAfterACrashIsFoundByTheNextWhoWouldAnswer() {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim dead = answers.claim(ANYBODY).orElseThrow();
-        Turn reply = answers.plan(dead, "sms", "hi").orElseThrow();
+        Turn reply = answers.plan(dead, "sms", "hi", null).orElseThrow();
         answers.carrierTells(ANYBODY, reply.seq(), "SM9", "delivered", 4, null);
         database.clock().move(Duration.ofSeconds(61));
         AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
@@ -129,7 +129,7 @@ class ConversationsTest {
     void whatTheCarrierTellsNeverGoesBack() {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "hi").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
         answers.carrierTells(ANYBODY, reply.seq(), "SM9", "delivered", 4, null);
         answers.carrierTells(ANYBODY, reply.seq(), "SM9", "sent", 3, null);
         Item turn = database.everythingIn(Table.TURNS).stream()
@@ -147,7 +147,7 @@ class ConversationsTest {
         Turn first = conversations.remember(ANYBODY, said("one")).orElseThrow();
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
         Turn second = conversations.remember(ANYBODY, said("two")).orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "to one").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         assertThat(reply.answers()).containsExactly(first.seq());
         answers.settle(claim, reply, Delivery.SENT, "SM1");
         assertThat(answers.claim(ANYBODY).orElseThrow().owed()).containsExactly(second.seq());
@@ -161,7 +161,7 @@ class ConversationsTest {
         assertThat(conversations.remember(ANYBODY, said("two"), once.confirmation(lost, "")))
                 .isEmpty();
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "to one").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
         assertThat(answers.claim(ANYBODY)).isEmpty();
     }
@@ -170,7 +170,7 @@ class ConversationsTest {
     void aReplyThatWasBegunIsFoundBehindAnyNumberOfTexts() {
         conversations.remember(ANYBODY, said("one"));
         AnswerClaim dead = answers.claim(ANYBODY).orElseThrow();
-        answers.plan(dead, "sms", "to one").orElseThrow();
+        answers.plan(dead, "sms", "to one", null).orElseThrow();
         for (int each = 0; each < 30; each++) {
             conversations.remember(ANYBODY, said("more " + each));
         }
@@ -183,7 +183,7 @@ class ConversationsTest {
     void aReplyThatWasGivenUpAndArrivedAfterAllCountsAsSent() {
         conversations.remember(ANYBODY, said("one"));
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "to one").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         answers.settle(claim, reply, Delivery.FAILED, null);
         answers.carrierTells(ANYBODY, reply.seq(), "SM9", "delivered", 4, null);
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENT);
@@ -193,7 +193,7 @@ class ConversationsTest {
     void anAttemptThatSurelyNeverLeftDoesNotCount() {
         conversations.remember(ANYBODY, said("one"));
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "to one").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         answers.unsent(claim, reply);
         assertThat(answers.begun(answerAgain(claim))).map(Turn::attempts).contains(0);
     }
@@ -213,7 +213,7 @@ class ConversationsTest {
     void everyItemThatHoldsAPersonsWordsOrNumberExpires() {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
-        answers.plan(claim, "sms", "hi").orElseThrow();
+        answers.plan(claim, "sms", "hi", null).orElseThrow();
         assertThat(database.everythingExcept(Table.OUTBOX)).hasSize(4).allMatch(item -> item.findNumber("ttl")
                 .isPresent());
     }

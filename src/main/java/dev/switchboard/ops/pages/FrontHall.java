@@ -42,14 +42,25 @@ final class FrontHall {
             write(response, Map.of("status", "ok", "service", "switchboard"));
             return;
         }
+        inside(request, response, "home", "/sign-in");
+    }
+
+    /** Where an owner tunes the agents; what it shows it asks for by its own right. */
+    void dashboard(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "agents", "/sign-in?next=/dashboard");
+    }
+
+    /** A page for people who are signed in; others are shown the way in. */
+    private void inside(HttpServletRequest request, HttpServletResponse response, String page, String wayIn)
+            throws IOException {
         Optional<FrontDoor.Guest> guest = guest(request);
         if (guest.isPresent()) {
             html(
                     response,
-                    frame.page("home", guest.get().caller().name(), guest.get().csrf()));
+                    frame.page(page, guest.get().caller().name(), guest.get().csrf()));
         } else {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader(HttpHeaders.LOCATION, "/sign-in");
+            response.setHeader(HttpHeaders.LOCATION, wayIn);
         }
     }
 

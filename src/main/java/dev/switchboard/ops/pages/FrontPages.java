@@ -23,6 +23,7 @@ class FrontPages {
         FrontHall hall = new FrontHall(PageFrame.front(HubFacts.version()), door, tenants, json);
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("/", PublicPage.read(Admission.ANYONE, hall::front));
+        pages.put("/dashboard", PublicPage.read(Admission.ANYONE, hall::dashboard));
         pages.put("/home.json", PublicPage.read(Admission.VIEWER, hall::home));
         pages.put("/sign-in", new PublicPage(Admission.ANYONE, hall::signIn, door::in));
         pages.put("/sign-out", new PublicPage(Admission.ANYONE, null, door::out));

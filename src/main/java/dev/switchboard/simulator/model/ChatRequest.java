@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a chat completion asks for, as far as a script cares; unknown fields are ignored. Immutable.
@@ -19,6 +20,7 @@ record ChatRequest(
     static final String PICTURE = "[picture]";
 
     private static final int TOKENS_PER_MESSAGE = 3;
+    private static final Pattern THINKS = Pattern.compile("^(simulated-)?(gpt-[56]|o[1-9])");
 
     ChatRequest {
         users = List.copyOf(users);
@@ -30,6 +32,7 @@ record ChatRequest(
         if (!model.isTextual() || model.asText().isBlank()) {
             throw ModelRefusal.invalid("model", "you must provide a model parameter");
         }
+        refuseWhatItDoesNotTake(json, model.asText());
         JsonNode messages = json.path("messages");
         if (!messages.isArray() || messages.isEmpty()) {
             throw ModelRefusal.invalid("messages", "'messages' must be an array with at least one message.");
@@ -87,6 +90,25 @@ record ChatRequest(
             parts.add(picture ? PICTURE : part.path("text").asText(""));
         }
         return String.join(" ", parts).strip();
+    }
+
+    /** What models that think refuse, so that a hub that sends it anyway is found out here and not at the vendor. */
+    private static void refuseWhatItDoesNotTake(JsonNode json, String model) {
+        if (!THINKS.matcher(model).find()) {
+            return;
+        }
+        if (json.has("max_tokens")) {
+            throw ModelRefusal.unsupported(
+                    "max_tokens",
+                    "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens'"
+                            + " instead.");
+        }
+        if (json.hasNonNull("temperature") && json.path("temperature").asDouble() != 1) {
+            throw ModelRefusal.unsupported(
+                    "temperature",
+                    "Unsupported value: 'temperature' does not support " + json.path("temperature")
+                            + " with this model. Only the default (1) value is supported.");
+        }
     }
 
     private static int limit(JsonNode json) {

@@ -12,11 +12,12 @@ import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.WireLog;
 import java.time.Clock;
 
-/** The text model as the rest of the simulator sees it: {@code /v1/…}. Confined to the simulator's event loop. */
+/** The text model as the rest of the simulator sees it: {@code /v1/…}, both vendors' protocols. Confined to the simulator's event loop. */
 public final class Model {
 
     private static final String CHAT = "/v1/chat/completions";
     private static final String MODELS = "/v1/models";
+    private static final String MESSAGES = "/v1/messages";
 
     private final Dials dials;
     private final WireLog wire;
@@ -38,8 +39,10 @@ public final class Model {
     public Answer answer(Asked asked) {
         Answer answer;
         try {
-            answer = admitted(asked);
+            answer = asked.path().equals(MESSAGES) && asked.isPost() ? message(asked) : admitted(asked);
         } catch (ModelRefusal e) {
+            answer = e.answer();
+        } catch (MessageRefusal e) {
             answer = e.answer();
         }
         wire.add(Crossing.of("model", asked, shown(asked.body()), answer));
@@ -90,6 +93,26 @@ public final class Model {
         Answer answer = line.rule().error() != 0
                 ? ModelRefusal.dialled(line.rule().error()).answer()
                 : Completion.of(nextId(), clock.instant().getEpochSecond(), request, line.reply())
+                        .answer();
+        return answer.after(latency + line.rule().latencyMs());
+    }
+
+    /** The other vendor's protocol, answered by the same script. */
+    private Answer message(Asked asked) {
+        if (asked.apiKey() == null || asked.apiKey().isBlank()) {
+            throw MessageRefusal.noKey();
+        }
+        long latency = dials.get(Dial.MODEL_LATENCY);
+        if (dials.take(Dial.MODEL_ERROR_COUNT)) {
+            return MessageRefusal.dialled(dials.get(Dial.MODEL_ERROR_STATUS))
+                    .answer()
+                    .after(latency);
+        }
+        ChatRequest request = MessageRequest.read(asked);
+        Script.Line line = script.answer(request);
+        Answer answer = line.rule().error() != 0
+                ? MessageRefusal.dialled(line.rule().error()).answer()
+                : Message.of("msg_simulated_" + ++answered, request, line.reply())
                         .answer();
         return answer.after(latency + line.rule().latencyMs());
     }

@@ -24,6 +24,10 @@ final class ModelRefusal extends RuntimeException {
         return new ModelRefusal(400, "invalid_request_error", param, null, message);
     }
 
+    static ModelRefusal unsupported(String param, String message) {
+        return new ModelRefusal(400, "invalid_request_error", param, "unsupported_value", message);
+    }
+
     static ModelRefusal noKey() {
         return new ModelRefusal(
                 401,

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
  * One request that reached the simulator. Immutable; prints without its headers and body.
  *
  * @param host the name and port that the asker used for the simulator, or null
+ * @param apiKey what one vendor's programs send in place of an authorization, or null
+ * @param protocol the version of that vendor's protocol, or null
  */
 public record Asked(
         int port,
@@ -15,6 +17,8 @@ public record Asked(
         String rawQuery,
         String contentType,
         String authorization,
+        String apiKey,
+        String protocol,
         String body) {
 
     private static final Pattern THIS_MACHINE = Pattern.compile("(?:127\\.0\\.0\\.1|(?i:localhost)|\\[::1])(?::\\d+)?");

@@ -77,6 +77,8 @@ public final class Door {
                     request.query(),
                     request.getHeader("Content-Type"),
                     request.getHeader("Authorization"),
+                    request.getHeader("x-api-key"),
+                    request.getHeader("anthropic-version"),
                     body.toString()));
         } catch (ControlRefusal e) {
             return e.answer();

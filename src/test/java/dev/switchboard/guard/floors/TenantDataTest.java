@@ -25,7 +25,7 @@ class TenantDataTest {
             parameter; a sweep over all tenants, or a look-up that finds the tenant, is listed here with its reason.""";
 
     private static final Set<Table> TENANT_DATA =
-            Set.of(Table.TENANTS, Table.ONCE, Table.PEOPLE, Table.TURNS, Table.ROWS);
+            Set.of(Table.TENANTS, Table.ONCE, Table.PEOPLE, Table.TURNS, Table.ROWS, Table.PROMPTS, Table.TOLD);
     private static final Set<Table> HUB_WIDE = Set.of(
             Table.DIRECTORY,
             Table.REGISTER,

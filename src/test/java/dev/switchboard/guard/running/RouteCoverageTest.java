@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.guard.tree.Tree;
+import dev.switchboard.scenario.AgentStories;
 import dev.switchboard.scenario.KafkaBroker;
 import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.tenancy.Reception;
@@ -11,12 +12,16 @@ import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,7 @@ class RouteCoverageTest {
         aRouteAuthorKeepsRows();
         aRouteAuthorTellsWhatHappened();
         whatHappensIsToldToKafka(folder);
+        anOwnerTunesTheAgents();
         theRecordGoesAway();
 
         List<Path> files = Stream.concat(
@@ -147,6 +153,48 @@ class RouteCoverageTest {
                 .orElseThrow()
                 .actor();
         working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
+    }
+
+    /** What is answered is told by AgentConfigDoorTest; here each door opens. */
+    private void everyDoorOfTheAgentsOpens() {
+        for (Route route : hub.bean(CamelContext.class).getRoutes()) {
+            if (route.getEndpoint() instanceof PlatformHttpEndpoint door
+                    && door.getPath().startsWith("/api/agent-config")) {
+                String address = door.getPath().replaceAll("\\{\\w+}", "1") + "?tenant=house";
+                hub.exchange(RunningHub.request(hub.publicOrigin(), address)
+                        .header("authorization", "Bearer " + hub.token())
+                        .method(door.getHttpMethodRestrict(), BodyPublishers.noBody()));
+            }
+        }
+    }
+
+    private void anOwnerTunesTheAgents() {
+        everyDoorOfTheAgentsOpens();
+        AgentStories agents = new AgentStories(hub);
+        Map<String, String> newest = Map.of("If-Match", "*", "version", "0", "preset", "clinic", "channel", "sms");
+        for (String story : List.of(
+                "agent-config-read",
+                "agent-config-channel",
+                "agent-config-known-keys",
+                "agent-config-managed",
+                "agent-config-versions",
+                "agent-config-versions-discard",
+                "agent-config-draft-presets",
+                "agent-config-draft-preset",
+                "agent-config-draft-apply",
+                "agent-config-versions-publish",
+                "agent-config-versions-rollback")) {
+            assertThat(agents.read(story, newest).path("error").isMissingNode())
+                    .as(story)
+                    .isTrue();
+        }
+        Map<String, String> first = Map.of("If-Match", "*", "version", "1");
+        agents.tell("agent-config-save", "{'updates':{'agent_chat_tone':'firm'}}", first);
+        agents.tell("agent-config-versions-diff", "", first);
+        agents.tell("agent-config-versions-label", "{'label':'one'}", first);
+        agents.tell("agent-config-draft-preview", "{'agent':'sms'}", Map.of());
+        agents.tell("agent-config-draft-try", "{'agent':'sms','message':'Hello'}", Map.of());
+        agents.tell("agent-config-told", "{'person':'person-0001','seq':1}", Map.of());
     }
 
     private Object keeping(String kamelet, Object body) {

@@ -153,7 +153,7 @@ class GoLiveTest {
             })
     void aModelThatDoesNotTakeUsIsFound(int status, String found, String todo) throws Exception {
         URI vendor = answering(status, "{}");
-        var settings = new LlmSettings(vendor + "/v1", "a-key", "gpt-none", Duration.ofSeconds(8), 100);
+        var settings = new LlmSettings(vendor + "/v1", "a-key", "gpt-none", Duration.ofSeconds(8));
         Finding finding = new ModelKey(settings).look();
         assertWrong(finding, found, todo);
         assertThat(finding.toString()).doesNotContain("a-key");

@@ -14,26 +14,26 @@ import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
-/** OpenAI's chat completions, and whatever else speaks them. Thread safe; blocks its caller until the answer is there. */
-final class OpenAiTextModel implements TextModel {
+/**
+ * A vendor's model through the library, which speaks its protocol. What goes beside the words is put into the vendor's own
+ * parameters; what goes wrong becomes one small family. Thread safe; blocks its caller until the answer is there.
+ */
+final class LibraryModel implements TextModel {
 
     private final ChatModel model;
+    private final Function<ModelQuestion, ChatRequestParameters> parameters;
 
-    OpenAiTextModel(LlmSettings settings) {
-        this.model = OpenAiChatModel.builder()
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
-                .modelName(settings.model())
-                .timeout(settings.limit())
-                // A repeat would double the wait of somebody who is waiting now: the apology comes first.
-                .maxRetries(0)
-                .build();
+    LibraryModel(ChatModel model, Function<ModelQuestion, ChatRequestParameters> parameters) {
+        this.model = model;
+        this.parameters = parameters;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class OpenAiTextModel implements TextModel {
         try {
             ChatResponse response = model.chat(ChatRequest.builder()
                     .messages(messages(question))
-                    .maxOutputTokens(question.maxTokens())
+                    .parameters(parameters.apply(question))
                     .build());
             String words = response.aiMessage().text();
             if (words == null || words.isBlank()) {
@@ -52,7 +52,9 @@ final class OpenAiTextModel implements TextModel {
                     words.strip(),
                     response.modelName(),
                     usage == null ? 0 : Objects.requireNonNullElse(usage.inputTokenCount(), 0),
-                    usage == null ? 0 : Objects.requireNonNullElse(usage.outputTokenCount(), 0));
+                    usage == null ? 0 : Objects.requireNonNullElse(usage.outputTokenCount(), 0),
+                    response.finishReason() != FinishReason.LENGTH,
+                    List.of());
         } catch (ModelAway away) {
             throw away;
         } catch (RuntimeException failure) {

@@ -1,0 +1,6 @@
+package dev.switchboard.agents;
+
+import java.time.Instant;
+
+/** What somebody set a key to, and when. */
+record Value(String text, Instant at, String by) {}

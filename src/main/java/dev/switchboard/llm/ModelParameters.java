@@ -1,0 +1,11 @@
+package dev.switchboard.llm;
+
+import java.math.BigDecimal;
+
+/** What goes to a model beside the words; null leaves it to the model. */
+public record ModelParameters(BigDecimal temperature, Integer maxTokens, String effort) {
+
+    public static ModelParameters none() {
+        return new ModelParameters(null, null, null);
+    }
+}

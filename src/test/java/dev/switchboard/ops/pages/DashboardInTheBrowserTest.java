@@ -1,0 +1,193 @@
+package dev.switchboard.ops.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.security.Access;
+import dev.switchboard.security.Accounts;
+import dev.switchboard.security.Caller;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** An owner before the dashboard, on the public port. */
+@DisabledIf(value = "dev.switchboard.ops.pages.Window#none", disabledReason = "left out by -Dbrowser=none")
+class DashboardInTheBrowserTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static RunningHub hub;
+    private static Window window;
+    private static String token;
+
+    @BeforeAll
+    static void start() {
+        hub = RunningHub.start("switchboard.agents.store-limit=5s");
+        Access owner = Access.read("owner", List.of("house"));
+        var accounts = hub.bean(Accounts.class);
+        String password =
+                accounts.addUser(Caller.commandLine(), "ann", owner).secret().reveal();
+        token = accounts.addToken(Caller.commandLine(), "bob", owner, Duration.ofHours(1))
+                .secret()
+                .reveal();
+        window = Window.open(hub.publicOrigin());
+        window.go("/dashboard");
+        window.find("#name").sendKeys("ann");
+        window.find("#password").sendKeys(password, Keys.ENTER);
+        window.sees("h1", "Your agents");
+    }
+
+    @AfterAll
+    static void stop() {
+        window.close();
+        hub.close();
+    }
+
+    @BeforeEach
+    void fresh() {
+        window.size(1280, 900);
+        window.run("window.onbeforeunload = null");
+        window.go("/dashboard");
+        window.sees("[role=tab]", "Texts");
+        window.sees("#parts", "You answer people");
+        window.complaints();
+    }
+
+    @Test
+    void an_owner_changes_the_tone_sees_it_publishes_it_and_the_next_text_is_answered_under_it() {
+        click("#agent_chat_tone input[value=firm]");
+        window.sees("#parts", "Speak in a firm manner.");
+        window.sees("#savebar", "Unsaved changes (1 field)");
+        click("#save");
+        window.sees("#toasts", "Saved 1 field into the draft.");
+        window.sees("#standing", "Draft, version");
+        assertThat(lastTold("+15550100051")).doesNotContain("firm manner");
+        click("#publish");
+        window.sees("#standing", "Published, version");
+        assertThat(lastTold("+15550100051")).contains("Speak in a firm manner.");
+        window.sees("#versions", "ann");
+        window.find("#message").sendKeys("Hello there", Keys.ENTER);
+        window.sees("#reply", "Hello! How can I help you today?");
+        window.sees("#reply", "cost unknown");
+        change("null");
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void who_was_second_sees_what_the_first_set_and_loses_nothing() {
+        window.find("#agent_chat_special_info").sendKeys("Mine");
+        window.sees("#savebar", "1 field");
+        var first = RunningHub.request(hub.publicOrigin(), "/api/agent-config?draft=true")
+                .header("authorization", "Bearer " + token)
+                .header("if-match", "*")
+                .PUT(BodyPublishers.ofString("{\"updates\":{\"agent_chat_special_info\":\"Theirs\"}}"));
+        assertThat(hub.exchange(first).statusCode()).isEqualTo(200);
+        click("#save");
+        window.sees("#trouble", "Somebody saved while you were working.");
+        window.sees("#agent_chat_special_info-wrong", "Theirs");
+        assertThat(window.run("return document.getElementById('agent_chat_special_info').value"))
+                .isEqualTo("Mine");
+        click("#save");
+        window.sees("#toasts", "Saved 1 field");
+        window.sees("#parts", "Mine");
+        click("#standing button");
+        window.sees("#toasts", "The draft is gone.");
+    }
+
+    @Test
+    void what_is_wrong_is_said_beside_the_field_and_nothing_is_saved() {
+        window.find("#agent_chat_rules").sendKeys("{{nobody.knows}}");
+        window.sees("#agent_chat_rules-wrong", "which is no variable");
+        click("#save");
+        window.sees("#toasts", "nothing was saved");
+        click("#savebar button");
+        assertThat(window.find("#savebar").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void the_keyboard_reaches_tabs_choices_and_saving() {
+        window.tabTo("#tab-chat");
+        window.type(Keys.ARROW_RIGHT);
+        window.sees("[role=tab][aria-selected=true]", "Texts");
+        window.sees("#agent", "In which order Texts is told");
+        window.sees("#parts", "You are answering by text message.");
+        window.tabTo("#agent_sms_addendum");
+        window.type("Be quick.");
+        window.sees("#parts", "Be quick.");
+        window.tabTo("#savebar button");
+        window.type(Keys.ENTER);
+        assertThat(window.find("#savebar").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void a_preset_shows_what_it_would_change_before_it_is_put_into_the_draft() {
+        click("#presets .chip");
+        window.sees("#presets", "Loans on items");
+        window.sees("#presets .change", "Tone (chat)");
+        click("#presets [role=status] .button");
+        window.sees("#toasts", "is in your draft");
+        window.sees("#parts", "government photo id");
+        click("#standing button");
+        window.sees("#toasts", "The draft is gone.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light", "1280, dark", "360, light", "360, dark"})
+    void every_tab_is_readable_in_every_width_and_theme(int width, String theme) throws IOException {
+        window.size(width, 900);
+        window.theme(theme);
+        for (String agent : List.of("chat", "sms", "vision", "voice")) {
+            window.sees("[role=tab]", "Texts");
+            click("#tab-" + agent);
+            window.sees("#parts", "ESCALATION");
+            window.complainsOfNothingGrave();
+            window.fitsSideways();
+        }
+        Path pictures = Files.createDirectories(Path.of("target/pictures"));
+        Files.write(pictures.resolve("dashboard-" + width + "-" + theme + ".png"), window.picture());
+        window.theme("light");
+    }
+
+    private static void click(String css) {
+        window.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", css);
+        window.run("document.querySelector(arguments[0]).click()", css);
+    }
+
+    private static void change(String tone) {
+        var request = RunningHub.request(hub.publicOrigin(), "/api/agent-config")
+                .header("authorization", "Bearer " + token)
+                .header("if-match", "*")
+                .PUT(BodyPublishers.ofString("{\"updates\":{\"agent_chat_tone\":" + tone + "}}"));
+        assertThat(hub.exchange(request).statusCode()).isEqualTo(200);
+    }
+
+    /** What the model was told when it answered this person. */
+    private static String lastTold(String from) {
+        int before = hub.replies(from).size();
+        hub.text(from, "Are you open?", "");
+        await().atMost(SOON).until(() -> hub.replies(from).size() == before + 1);
+        String told = "";
+        for (var entry : hub.wire().path("entries")) {
+            if (entry.path("kind").asText().equals("model")) {
+                told = entry.path("sent")
+                        .path("messages")
+                        .path(0)
+                        .path("content")
+                        .asText();
+            }
+        }
+        return told;
+    }
+}
