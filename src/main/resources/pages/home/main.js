@@ -8,7 +8,12 @@ function card(tenant, role) {
   return el('li', { class: 'card' },
     el('h3', {}, tenant.name),
     el('p', { class: 'small soft' }, tenant.id),
-    el('p', {}, ROLES[role]));
+    tenant.numbers.length
+      ? el('p', {}, 'Reached on ', ...tenant.numbers.flatMap((number, index) => [index ? ', ' : '', el('strong', {}, number)]))
+      : el('p', { class: 'soft' }, 'No number leads here yet; whoever runs this hub can add one.'),
+    el('p', {}, ROLES[role]),
+    el('p', {}, el('a', { href: `/dashboard?tenant=${encodeURIComponent(tenant.id)}` },
+      role === 'viewer' ? 'See how the agents answer' : 'Tune how the agents answer')));
 }
 
 function nothing(role) {

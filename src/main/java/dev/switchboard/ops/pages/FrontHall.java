@@ -1,11 +1,17 @@
 package dev.switchboard.ops.pages;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ops.gate.FrontDoor;
 import dev.switchboard.route.door.Admitted;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Caller;
 import dev.switchboard.store.StoreUnreachable;
+import dev.switchboard.tenancy.Line;
+import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.TenantId;
@@ -26,12 +32,14 @@ final class FrontHall {
     private final PageFrame frame;
     private final FrontDoor door;
     private final Tenants tenants;
+    private final Lines lines;
     private final ObjectMapper json;
 
-    FrontHall(PageFrame frame, FrontDoor door, Tenants tenants, ObjectMapper json) {
+    FrontHall(PageFrame frame, FrontDoor door, Tenants tenants, Lines lines, ObjectMapper json) {
         this.frame = frame;
         this.door = door;
         this.tenants = tenants;
+        this.lines = lines;
         this.json = json;
     }
 
@@ -83,16 +91,23 @@ final class FrontHall {
         write(response, Map.of("name", caller.name(), "role", access.role().wire(), "tenants", tenants(access)));
     }
 
-    private List<Map<String, String>> tenants(Access access) {
+    private List<Map<String, Object>> tenants(Access access) {
+        if (access.tenants().isEmpty()) {
+            return List.of();
+        }
+        Map<TenantId, List<String>> numbers = lines.list().stream()
+                .filter(line -> !line.disabled() && access.tenants().contains(line.tenant()))
+                .collect(groupingBy(Line::tenant, mapping(line -> line.number().e164(), toList())));
         return access.tenants().stream()
                 .sorted(Comparator.comparing(TenantId::value))
                 .flatMap(id -> tenants.find(id).stream())
-                .map(FrontHall::shown)
+                .map(tenant -> shown(tenant, numbers.getOrDefault(tenant.id(), List.of())))
                 .toList();
     }
 
-    private static Map<String, String> shown(Tenant tenant) {
-        return Map.of("id", tenant.id().value(), "name", tenant.name());
+    /** A business's own numbers are on its door; only people's are private. */
+    private static Map<String, Object> shown(Tenant tenant, List<String> numbers) {
+        return Map.of("id", tenant.id().value(), "name", tenant.name(), "numbers", numbers);
     }
 
     void healthy(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ops.gate.FrontDoor;
 import dev.switchboard.ops.gate.PublicPage;
 import dev.switchboard.route.door.Admission;
+import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tenancy.Tenants;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +20,8 @@ class FrontPages {
     private static final int ORDER = 0;
 
     @Bean
-    SimpleUrlHandlerMapping front(FrontDoor door, Tenants tenants, ObjectMapper json) {
-        FrontHall hall = new FrontHall(PageFrame.front(HubFacts.version()), door, tenants, json);
+    SimpleUrlHandlerMapping front(FrontDoor door, Tenants tenants, Lines lines, ObjectMapper json) {
+        FrontHall hall = new FrontHall(PageFrame.front(HubFacts.version()), door, tenants, lines, json);
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("/", PublicPage.read(Admission.ANYONE, hall::front));
         pages.put("/dashboard", PublicPage.read(Admission.ANYONE, hall::dashboard));

@@ -65,7 +65,7 @@ class JolokiaBorderTest {
         for (String path : addresses()) {
             judged.put(path, get(token, AT + path).statusCode());
         }
-        judged.put("pages", get(token, "/hawtio/static/js/main.cbde73c6.js").statusCode());
+        judged.put("pages", get(token, "/hawtio/index.html").statusCode());
         assertThat(judged).hasSizeGreaterThan(300);
         assertThat(judged).allSatisfy((asked, answered) -> assertThat(answered).isEqualTo(status));
     }

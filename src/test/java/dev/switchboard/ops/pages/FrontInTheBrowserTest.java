@@ -6,9 +6,13 @@ import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Caller;
+import dev.switchboard.tenancy.Line;
+import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.vocabulary.PhoneNumber;
 import dev.switchboard.vocabulary.TenantId;
+import dev.switchboard.vocabulary.TenantMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +37,9 @@ class FrontInTheBrowserTest {
         for (String id : List.of("shop", "bakery")) {
             hub.bean(Tenants.class).keep(new Tenant(new TenantId(id), "The corner " + id, Duration.ofDays(1)));
         }
+        hub.bean(Lines.class)
+                .add(new Line(
+                        PhoneNumber.parse("+15550100288").orElseThrow(), new TenantId("shop"), TenantMode.DEDICATED));
         password = hub.bean(Accounts.class)
                 .addUser(Caller.commandLine(), "olga", Access.read("owner", List.of("shop", "bakery")))
                 .secret()
@@ -60,6 +67,9 @@ class FrontInTheBrowserTest {
             window.sees("h1", "Welcome, olga");
             window.sees("#tenants", "The corner bakery");
             window.sees("#tenants", "You may change things here");
+            window.sees("#tenants", "Reached on +15550100288");
+            window.sees("#tenants", "No number leads here yet");
+            window.sees("#tenants a[href='/dashboard?tenant=shop']", "Tune how the agents answer");
             window.sees(".who", "olga");
             assertThat(window.find("nav").getText()).contains("Home").doesNotContain("Routes");
             window.complainsOfNothingGrave();

@@ -7,6 +7,7 @@ import dev.switchboard.scenario.RunningHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class HawtioInTheBrowserTest {
     void theSourceOfARouteCanBeRead() {
         openRoutes();
         click("nav a, .pf-v6-c-nav__link", "Source");
-        window.sees(".view-lines", "story:sms-answer");
+        window.sees(".view-lines", "platform-http:");
         assertThat(window.run("return document.querySelector('.view-lines').innerText")
                         .toString())
                 .doesNotContain("autoStartup");
@@ -106,12 +107,12 @@ class HawtioInTheBrowserTest {
 
     /** The table of all routes, when one whose name begins like this is in it: the console learns of routes every 5 s. */
     private void openRoutes(String name) {
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(40)).until(() -> {
             window.go("/hawtio/camel");
             window.sees(".pf-v6-c-tree-view__node-text, .pf-v6-c-tree-view__list-item", "routes");
             click(".pf-v6-c-tree-view__node", "routes");
             click("nav a, .pf-v6-c-nav__link", "Routes");
-            window.sees(ROUTES, "twiml-answer");
+            window.sees("#camel-routes-table", "twiml-answer");
             return window.all(ROUTES).stream().anyMatch(row -> row.getText().startsWith(name));
         });
     }
