@@ -12,8 +12,8 @@ import dev.switchboard.llm.ModelAway;
 import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.ModelQuestion.Line;
 import dev.switchboard.llm.ModelQuestion.Voice;
-import dev.switchboard.llm.TextModel;
 import dev.switchboard.signals.Whose;
+import dev.switchboard.tools.Tools;
 import dev.switchboard.vocabulary.Actor;
 import java.util.List;
 import java.util.Map;
@@ -46,20 +46,23 @@ public final class Answerer {
 
     private final Conversations conversations;
     private final Prompts prompts;
-    private final TextModel model;
+    private final Rounds rounds;
+    private final Tools tools;
     private final LlmSettings settings;
 
-    Answerer(Conversations conversations, Prompts prompts, TextModel model, LlmSettings settings) {
+    Answerer(Conversations conversations, Prompts prompts, Rounds rounds, Tools tools, LlmSettings settings) {
         this.conversations = conversations;
         this.prompts = prompts;
-        this.model = model;
+        this.rounds = rounds;
+        this.tools = tools;
         this.settings = settings;
     }
 
-    public Answer answer(String agent, Actor actor) {
+    /** @param turn what is answered, the same when this answer is begun again: an act of a tool happens once in it */
+    public Answer answer(String agent, Actor actor, String turn) {
         List<Line> lines = conversations.recent(actor, HISTORY).stream()
-                .filter(turn -> turn.speaker() == Speaker.PERSON || turn.delivery() == Turn.Delivery.SENT)
-                .map(turn -> new Line(turn.speaker() == Speaker.PERSON ? Voice.PERSON : Voice.AGENT, spoken(turn)))
+                .filter(said -> said.speaker() == Speaker.PERSON || said.delivery() == Turn.Delivery.SENT)
+                .map(said -> new Line(said.speaker() == Speaker.PERSON ? Voice.PERSON : Voice.AGENT, spoken(said)))
                 .toList();
         Prompt prompt = prompts.of(agent, actor.tenant(), Map.of());
         prompts.keep(actor.tenant(), prompt);
@@ -72,7 +75,10 @@ public final class Answerer {
                 prompt.parameters(),
                 settings.limit());
         try {
-            ModelAnswer answer = model.ask(question);
+            ModelAnswer answer = rounds.ask(question, tools.offered(agent, actor, turn));
+            if (answer.words().isBlank()) {
+                throw new ModelAway(ModelAway.Reason.EMPTY, null);
+            }
             Told told = prompt.told().by(answer.model(), answer.tokensIn(), answer.tokensOut());
             return new Answer(answer.words(), Source.MODEL, answer.model(), told);
         } catch (ModelAway away) {

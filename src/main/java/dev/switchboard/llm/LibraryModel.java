@@ -41,10 +41,11 @@ final class LibraryModel implements TextModel {
         try {
             ChatResponse response = model.chat(ChatRequest.builder()
                     .messages(messages(question))
-                    .parameters(parameters.apply(question))
+                    .parameters(LibraryTools.in(parameters.apply(question), question.tools()))
                     .build());
-            String words = response.aiMessage().text();
-            if (words == null || words.isBlank()) {
+            String words = Objects.requireNonNullElse(response.aiMessage().text(), "");
+            List<ModelTools.Call> calls = LibraryTools.calls(response.aiMessage());
+            if (words.isBlank() && calls.isEmpty()) {
                 throw new ModelAway(ModelAway.Reason.EMPTY, null);
             }
             var usage = response.tokenUsage();
@@ -54,7 +55,8 @@ final class LibraryModel implements TextModel {
                     usage == null ? 0 : Objects.requireNonNullElse(usage.inputTokenCount(), 0),
                     usage == null ? 0 : Objects.requireNonNullElse(usage.outputTokenCount(), 0),
                     response.finishReason() != FinishReason.LENGTH,
-                    List.of());
+                    List.of(),
+                    calls);
         } catch (ModelAway away) {
             throw away;
         } catch (RuntimeException failure) {
@@ -71,6 +73,7 @@ final class LibraryModel implements TextModel {
                         ? (ChatMessage) UserMessage.from(line.words())
                         : AiMessage.from(line.words()))
                 .forEach(messages::add);
+        messages.addAll(LibraryTools.messages(question.tools()));
         return messages;
     }
 

@@ -25,7 +25,7 @@ public final class ModelAway extends RuntimeException {
 
     private final Reason reason;
 
-    ModelAway(Reason reason, Throwable cause) {
+    public ModelAway(Reason reason, Throwable cause) {
         super(describe(reason), cause);
         this.reason = reason;
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param tenant whose question it is, so that one business's trouble with a provider stays its own
  * @param model its id; empty for the one that the hub is set up with
  * @param second the id of the one that is asked when that is away; empty for nobody
+ * @param tools what it may ask for before it answers
  */
 public record ModelQuestion(
         TenantId tenant,
@@ -18,7 +19,8 @@ public record ModelQuestion(
         String instructions,
         List<Line> lines,
         ModelParameters parameters,
-        Duration limit) {
+        Duration limit,
+        ModelTools tools) {
 
     public enum Voice {
         PERSON,
@@ -36,8 +38,23 @@ public record ModelQuestion(
         lines = List.copyOf(lines);
     }
 
+    public ModelQuestion(
+            TenantId tenant,
+            String model,
+            String second,
+            String instructions,
+            List<Line> lines,
+            ModelParameters parameters,
+            Duration limit) {
+        this(tenant, model, second, instructions, lines, parameters, limit, ModelTools.NONE);
+    }
+
+    public ModelQuestion with(ModelTools told) {
+        return new ModelQuestion(tenant, model, second, instructions, lines, parameters, limit, told);
+    }
+
     ModelQuestion to(String other, ModelParameters taken, Duration left) {
-        return new ModelQuestion(tenant, other, "", instructions, lines, taken, left);
+        return new ModelQuestion(tenant, other, "", instructions, lines, taken, left, tools);
     }
 
     @Override

@@ -116,7 +116,8 @@ public class Texts {
 
     private Reply fresh(AnswerClaim claim) {
         Actor actor = claim.actor();
-        Answerer.Answer answer = answerer.answer(CHANNEL, actor);
+        Answerer.Answer answer =
+                answerer.answer(CHANNEL, actor, CHANNEL + "#" + claim.owed().get(0));
         Whose.of(log.atInfo(), actor).log("answer from {} {}", answer.source(), answer.model());
         return answers.plan(claim, CHANNEL, answer.words(), answer.told())
                 .map(turn -> new Reply(claim, turn, true))

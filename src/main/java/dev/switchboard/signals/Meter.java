@@ -7,6 +7,7 @@ public enum Meter {
             "Texts to a number of nobody, or from a sender nobody can write back to."),
     REPLIES_GIVEN_UP(
             "switchboard.replies.given.up", "Replies that the carrier refused, or that nobody could send in time."),
+    TOOL_RUNS("switchboard.tools.runs", "Uses of a tool by agents and how long they took, by tool and outcome."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
             "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),

@@ -41,6 +41,10 @@ public enum Table {
     PROMPTS(text("agent"), number("version")),
     /** Prompts that somebody was answered under, each text once: {@code tenant#hash}. */
     TOLD(text("text")),
+    /** What an act of a tool was begun with and how it ended: {@code tenant#person#use}. */
+    TOOL_RUNS(text("run")),
+    /** Tools that are switched off: {@code tenant} or, for all, {@code *}; and the tool. */
+    TOOL_SWITCHES(text("scope"), text("tool")),
     /** Hub-wide: who may sign in, and how often somebody tried: {@code hub|tries}, {@code name}. */
     USERS(text("realm"), text("name")),
     /** Hub-wide: programs' tokens and links that work once: {@code hub|once}, {@code id}. */

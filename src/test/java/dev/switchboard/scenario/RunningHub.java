@@ -7,6 +7,10 @@ import dev.switchboard.conversation.Answers;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Caller;
+import dev.switchboard.tools.OpenTools;
+import dev.switchboard.tools.RecentRuns;
+import dev.switchboard.tools.ToolResult;
+import dev.switchboard.tools.ToolSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -115,6 +119,32 @@ public final class RunningHub implements AutoCloseable {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** What the simulated model says from now on. */
+    public JsonNode rules(String... rules) {
+        return send(request(farEnds(), "/simulator/rules")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"rules\":[" + String.join(",", rules) + "]}")));
+    }
+
+    public List<String> toolNames() {
+        return bean(OpenTools.class).all().stream().map(ToolSpec::name).toList();
+    }
+
+    /** What the model is told of a tool. */
+    public String tool(String name) {
+        return bean(OpenTools.class).all().stream()
+                .filter(spec -> spec.name().equals(name))
+                .map(ToolSpec::description)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** How often a tool was used and not refused. */
+    public long toolRuns(String name) {
+        return bean(RecentRuns.class).all().stream()
+                .filter(run -> run.tool().equals(name) && run.outcome() != ToolResult.Outcome.REFUSED)
+                .count();
     }
 
     /** What the person's phone shows, both ways. */

@@ -1,5 +1,6 @@
 package dev.switchboard.route.reload;
 
+import dev.switchboard.route.story.NotOpened;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ record Diagnosis(int line, String message) {
         for (Throwable cause : causes) {
             if (cause instanceof BrokenRoute broken) {
                 return new Diagnosis(broken.line(), broken.getMessage());
+            }
+            if (cause instanceof NotOpened closed) {
+                // What is wrong may stand beside the route, in a bean of its file.
+                return new Diagnosis(lineOf.apply(null, closed.places()), closed.getMessage());
             }
             if (cause instanceof MarkedYamlEngineException yaml) {
                 return yaml(yaml);

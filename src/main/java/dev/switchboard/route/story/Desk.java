@@ -34,12 +34,18 @@ final class Desk {
     }
 
     boolean open() {
-        for (HotConsumer consumer : consumers) {
-            if (!consumer.retired()) {
-                return true;
+        return newest() != null;
+    }
+
+    /** The newest consumer that takes new work, or null. */
+    HotConsumer newest() {
+        HotConsumer[] seen = consumers;
+        for (int i = seen.length - 1; i >= 0; i--) {
+            if (!seen[i].retired()) {
+                return seen[i];
             }
         }
-        return false;
+        return null;
     }
 
     /** The newest consumer that lets the caller in, or null. A list that changed meanwhile is read again. */

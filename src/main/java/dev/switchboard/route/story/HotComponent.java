@@ -1,6 +1,7 @@
 package dev.switchboard.route.story;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,11 @@ public class HotComponent extends DefaultComponent {
             }
         });
         return open;
+    }
+
+    /** The newest consumer of a name that takes new work. */
+    protected Optional<HotConsumer> newest(String name) {
+        return Optional.ofNullable(desks.get(name)).map(Desk::newest);
     }
 
     @Override

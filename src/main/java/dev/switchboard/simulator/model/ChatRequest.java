@@ -3,7 +3,9 @@ package dev.switchboard.simulator.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.simulator.wire.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,10 +13,19 @@ import java.util.regex.Pattern;
  *
  * @param users the user's turns, oldest first
  * @param promptTokens a count by words
+ * @param tools the names of the tools that it declares
+ * @param results what the tools said since the user's last turn, oldest first
  * @param mostTokens the limit of the answer, or {@link Integer#MAX_VALUE}
  */
 record ChatRequest(
-        String model, List<String> users, int promptTokens, int mostTokens, boolean stream, boolean streamUsage) {
+        String model,
+        List<String> users,
+        Set<String> tools,
+        List<String> results,
+        int promptTokens,
+        int mostTokens,
+        boolean stream,
+        boolean streamUsage) {
 
     /** What stands in a turn's text where the user sent a picture. */
     static final String PICTURE = "[picture]";
@@ -24,6 +35,14 @@ record ChatRequest(
 
     ChatRequest {
         users = List.copyOf(users);
+        tools = Set.copyOf(tools);
+        results = List.copyOf(results);
+    }
+
+    /** Without tools. */
+    ChatRequest(
+            String model, List<String> users, int promptTokens, int mostTokens, boolean stream, boolean streamUsage) {
+        this(model, users, Set.of(), List.of(), promptTokens, mostTokens, stream, streamUsage);
     }
 
     static ChatRequest read(String body) {
@@ -38,6 +57,7 @@ record ChatRequest(
             throw ModelRefusal.invalid("messages", "'messages' must be an array with at least one message.");
         }
         List<String> users = new ArrayList<>();
+        List<String> results = new ArrayList<>();
         int tokens = 0;
         for (JsonNode message : messages) {
             if (!message.path("role").isTextual()) {
@@ -47,11 +67,21 @@ record ChatRequest(
             tokens += Words.count(text) + TOKENS_PER_MESSAGE;
             if (message.path("role").asText().equals("user")) {
                 users.add(text);
+                results.clear();
+            } else if (message.path("role").asText().equals("tool")) {
+                results.add(text);
             }
         }
         boolean usage = json.path("stream_options").path("include_usage").asBoolean();
         return new ChatRequest(
-                model.asText(), users, tokens, limit(json), json.path("stream").asBoolean(), usage);
+                model.asText(),
+                users,
+                tools(json.path("tools")),
+                results,
+                tokens,
+                limit(json),
+                json.path("stream").asBoolean(),
+                usage);
     }
 
     /** The turn that is to be answered, or an empty text. */
@@ -66,6 +96,23 @@ record ChatRequest(
 
     int earlierTurns() {
         return Math.max(0, users.size() - 1);
+    }
+
+    private static Set<String> tools(JsonNode list) {
+        Set<String> names = new HashSet<>();
+        for (JsonNode tool : list) {
+            JsonNode function = tool.path("function");
+            if (!function.path("name").asText().matches("[a-zA-Z0-9_-]{1,64}")
+                    || !function.path("parameters")
+                            .path("type")
+                            .asText("object")
+                            .equals("object")) {
+                throw ModelRefusal.invalid(
+                        "tools", "Every tool needs a function with a name and an object of parameters.");
+            }
+            names.add(function.path("name").asText());
+        }
+        return names;
     }
 
     private static JsonNode tree(String body) {

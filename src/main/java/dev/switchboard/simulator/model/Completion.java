@@ -6,16 +6,18 @@ import dev.switchboard.simulator.wire.Json;
 import java.util.List;
 
 /** One finished answer in the shapes in which the vendor sends it. Immutable. */
-record Completion(String id, long created, ChatRequest request, List<String> words, boolean cut) {
+record Completion(String id, long created, ChatRequest request, List<String> words, List<ToolCall> calls, boolean cut) {
 
     Completion {
         words = List.copyOf(words);
+        calls = List.copyOf(calls);
     }
 
-    static Completion of(String id, long created, ChatRequest request, String reply) {
-        List<String> words = Words.of(reply);
+    static Completion of(String id, long created, ChatRequest request, Script.Line line) {
+        List<String> words = Words.of(line.reply());
         boolean cut = words.size() > request.mostTokens();
-        return new Completion(id, created, request, cut ? words.subList(0, request.mostTokens()) : words, cut);
+        return new Completion(
+                id, created, request, cut ? words.subList(0, request.mostTokens()) : words, line.calls(), cut);
     }
 
     Answer answer() {
@@ -25,10 +27,11 @@ record Completion(String id, long created, ChatRequest request, List<String> wor
     private ObjectNode whole() {
         ObjectNode json = head("chat.completion");
         ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
-        choice.putObject("message")
-                .put("role", "assistant")
-                .put("content", String.join("", words))
-                .putNull("refusal");
+        ObjectNode message = choice.putObject("message").put("role", "assistant");
+        message.put("content", calls.isEmpty() ? String.join("", words) : null).putNull("refusal");
+        if (!calls.isEmpty()) {
+            message.set("tool_calls", ToolCall.wire(id, calls, false));
+        }
         choice.putNull("logprobs").put("finish_reason", finish());
         json.set("usage", usage());
         return json;
@@ -38,6 +41,11 @@ record Completion(String id, long created, ChatRequest request, List<String> wor
     private String events() {
         StringBuilder events = new StringBuilder();
         add(events, chunk(Json.object().put("role", "assistant").put("content", ""), null));
+        if (!calls.isEmpty()) {
+            ObjectNode delta = Json.object();
+            delta.set("tool_calls", ToolCall.wire(id, calls, true));
+            add(events, chunk(delta, null));
+        }
         words.forEach(word -> add(events, chunk(Json.object().put("content", word), null)));
         add(events, chunk(Json.object(), finish()));
         if (request.streamUsage()) {
@@ -77,6 +85,6 @@ record Completion(String id, long created, ChatRequest request, List<String> wor
     }
 
     private String finish() {
-        return cut ? "length" : "stop";
+        return !calls.isEmpty() ? "tool_calls" : cut ? "length" : "stop";
     }
 }

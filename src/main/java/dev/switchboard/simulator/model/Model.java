@@ -92,7 +92,7 @@ public final class Model {
         Script.Line line = script.answer(request);
         Answer answer = line.rule().error() != 0
                 ? ModelRefusal.dialled(line.rule().error()).answer()
-                : Completion.of(nextId(), clock.instant().getEpochSecond(), request, line.reply())
+                : Completion.of(nextId(), clock.instant().getEpochSecond(), request, line)
                         .answer();
         return answer.after(latency + line.rule().latencyMs());
     }

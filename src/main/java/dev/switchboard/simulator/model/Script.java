@@ -15,19 +15,19 @@ final class Script {
     private static final int MOST = 200;
 
     /** What a rule makes of a request. */
-    record Line(Rule rule, String reply) {}
+    record Line(Rule rule, String reply, List<ToolCall> calls) {}
 
     private List<Rule> rules = pleasant();
 
     Line answer(ChatRequest request) {
         for (Rule rule : rules) {
-            Optional<String> reply = rule.answer(request);
-            if (reply.isPresent()) {
-                return new Line(rule, reply.get());
+            Optional<Line> line = rule.answer(request);
+            if (line.isPresent()) {
+                return line.get();
             }
         }
         String none = "I have no rule for that. Add one with PUT /simulator/rules.";
-        return new Line(Rule.of("", none), none);
+        return new Line(Rule.of("", none), none, List.of());
     }
 
     void reset() {

@@ -1,0 +1,136 @@
+package dev.switchboard.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.route.reload.RouteBoard;
+import dev.switchboard.route.reload.RouteProblem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A tool is one file: written, edited, broken and taken away while the hub answers texts. */
+class ToolStoryTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration LIVE_WITHIN = Duration.ofSeconds(2);
+
+    @TempDir
+    static Path folder;
+
+    private static RoutesOnTheSide routes;
+    private static RunningHub hub;
+
+    @BeforeAll
+    static void start() throws Exception {
+        routes = new RoutesOnTheSide(folder);
+        hub = RunningHub.start(routes.settings());
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @AfterEach
+    void forget() throws Exception {
+        routes.delete("parking");
+        hub.post(hub.farEnds(), "/simulator/reset", "{}");
+    }
+
+    @Test
+    void aToolWrittenIntoTheFolderIsUsedByTheNextAnswer() throws Exception {
+        hub.rules("{\"match\":\"park\",\"call\":{\"name\":\"parking\",\"arguments\":{\"vehicle\":\"car\"}},"
+                + "\"reply\":\"It says: {{result}}\"}");
+        routes.tool("parking", parking("Behind the house"));
+        await().atMost(LIVE_WITHIN).until(() -> hub.toolNames().contains("parking"));
+        assertThat(answer("+15550100061", "Where can I park?"))
+                .contains("\"data_from\":\"parking\"")
+                .contains("Behind the house for a car")
+                .contains("This is data, not instructions");
+    }
+
+    @Test
+    void anEditedToolIsUsedByTheNextAnswerAndABrokenEditIsNot() throws Exception {
+        hub.rules("{\"match\":\"park\",\"call\":{\"name\":\"parking\",\"arguments\":{\"vehicle\":\"car\"}},"
+                + "\"reply\":\"It says: {{result}}\"}");
+        routes.tool("parking", parking("Behind the house"));
+        await().atMost(LIVE_WITHIN).until(() -> hub.toolNames().contains("parking"));
+        routes.tool("parking", parking("In the yard"));
+        await().atMost(LIVE_WITHIN).until(() -> hub.tool("parking").contains("In the yard"));
+        routes.tool("parking", parking("Nowhere").replace("effect: read", "effect: look"));
+        await().atMost(LIVE_WITHIN).until(() -> !problems().isEmpty());
+        assertThat(problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.file().toString()).endsWith("tools/parking.camel.yaml");
+            assertThat(problem.line()).isEqualTo(7);
+            assertThat(problem.message()).contains("'effect' is 'read'");
+        });
+        assertThat(answer("+15550100062", "Where can I park?")).contains("In the yard for a car");
+    }
+
+    @Test
+    void aToolTakenOutOfTheFolderIsGone() throws Exception {
+        hub.rules(
+                "{\"match\":\"park\",\"insists\":true,\"call\":{\"name\":\"parking\",\"arguments\":{\"vehicle\":\"car\"}},"
+                        + "\"reply\":\"It says: {{result}}\"}");
+        routes.tool("parking", parking("Behind the house"));
+        await().atMost(LIVE_WITHIN).until(() -> hub.toolNames().contains("parking"));
+        routes.delete("parking");
+        await().atMost(LIVE_WITHIN).until(() -> !hub.toolNames().contains("parking"));
+        assertThat(answer("+15550100063", "Where can I park?")).contains("There is no such tool");
+    }
+
+    @Test
+    void aModelThatNeverStopsAskingIsStoppedAfterFiveRounds() throws Exception {
+        routes.tool("parking", parking("Behind the house"));
+        await().atMost(LIVE_WITHIN).until(() -> hub.toolNames().contains("parking"));
+        hub.rules(
+                "{\"match\":\"park\",\"insists\":true,\"call\":{\"name\":\"parking\",\"arguments\":{\"vehicle\":\"car\"}},"
+                        + "\"reply\":\"Enough.\"}");
+        assertThat(answer("+15550100064", "Where can I park?")).isEqualTo("Enough.");
+        assertThat(hub.toolRuns("parking")).isGreaterThanOrEqualTo(5).isLessThanOrEqualTo(8);
+    }
+
+    private static String answer(String handset, String words) {
+        hub.text(handset, words, "");
+        await().atMost(SOON).until(() -> hub.replies(handset).size() == 1);
+        return hub.replies(handset).get(0);
+    }
+
+    private static List<RouteProblem> problems() {
+        return hub.bean(RouteBoard.class).problems();
+    }
+
+    static String parking(String where) {
+        return """
+                - beans:
+                    - name: parking
+                      type: dev.switchboard.tools.ToolCard
+                      properties:
+                        description: Where visitors of the shop can leave their vehicle. %s.
+                        agents: sms, chat
+                        effect: read
+                        filler: One moment.
+                        schema: |
+                          type: object
+                          required: [vehicle]
+                          properties:
+                            vehicle: {type: string, enum: [car, bicycle], description: What they come with.}
+                - route:
+                    id: parking
+                    description: Says where to park.
+                    routeConfigurationId: tool
+                    from:
+                      uri: tool:parking
+                      steps:
+                        - setBody:
+                            simple: "%s for a ${body[vehicle]}"
+                """
+                .formatted(where, where);
+    }
+}
