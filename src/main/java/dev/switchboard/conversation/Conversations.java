@@ -110,6 +110,20 @@ public final class Conversations {
         return store.get(Table.TURNS, TurnItems.key(actor, seq)).map(TurnItems::turn);
     }
 
+    /** How a person is reached who has written to us. */
+    public record Contact(String number, String line) {
+        @Override
+        public String toString() {
+            return "Contact[]";
+        }
+    }
+
+    /** Empty for somebody who never wrote by text. */
+    public Optional<Contact> contact(Actor actor) {
+        return store.get(Table.PEOPLE, TurnItems.head(actor)).flatMap(head -> head.find("from")
+                .flatMap(from -> head.find("line").map(line -> new Contact(from, line))));
+    }
+
     /** The last turns, oldest first. */
     public List<Turn> recent(Actor actor, int most) {
         return TurnItems.recent(store, actor, most);

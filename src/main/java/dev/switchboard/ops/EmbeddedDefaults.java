@@ -67,6 +67,9 @@ final class EmbeddedDefaults {
             defaults.put("switchboard.anthropic.api-key", "none");
             defaults.put("switchboard.anthropic.base-url", farEnd + "/v1");
         }
+        if ((carrier || model) && missing(environment, EnvironmentName.METAL_PRICES_URL)) {
+            defaults.put("switchboard.metals.url", farEnd + "/metals/spot");
+        }
         return defaults;
     }
 

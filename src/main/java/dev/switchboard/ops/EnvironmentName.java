@@ -66,6 +66,7 @@ enum EnvironmentName {
             "switchboard.events.kafka",
             Use.NOW,
             "Where events are published, like `kafka-1:9092,kafka-2:9092`. Without it they stay inside the hub."),
+    METAL_PRICES_URL("switchboard.metals.url", Use.NOW, "Where metal prices are told; see docs/tools.md."),
     AWS_REGION("switchboard.tables.region", Use.NOW, "The region of the tables."),
     AWS_ENDPOINT_URL_DYNAMODB(
             "switchboard.tables.endpoint", Use.NOW, "Another DynamoDB than the region's own. Setting it uses it."),

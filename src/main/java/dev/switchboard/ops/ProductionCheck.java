@@ -64,6 +64,7 @@ final class ProductionCheck {
         needsTls(environment, EnvironmentName.PUBLIC_ORIGIN, problems);
         needsTls(environment, EnvironmentName.TWILIO_API_BASE_URL, problems);
         needsTls(environment, EnvironmentName.OPENAI_BASE_URL, problems);
+        needsTls(environment, EnvironmentName.METAL_PRICES_URL, problems);
         return problems;
     }
 

@@ -20,6 +20,7 @@ final class House {
     private final Carrier carrier;
     private final Model model;
     private final ControlDesk control;
+    private final Clock clock;
 
     House(
             Vertx vertx,
@@ -27,6 +28,7 @@ final class House {
             AtomicReference<HubAddress> hub,
             Clock clock,
             RandomGenerator random) {
+        this.clock = clock;
         Dials dials = new Dials();
         WireLog wire = new WireLog(clock);
         Timers timers = new Timers(vertx);
@@ -42,6 +44,9 @@ final class House {
         }
         if (asked.path().startsWith("/v1/")) {
             return model.answer(asked);
+        }
+        if (asked.path().equals("/metals/spot")) {
+            return Metals.answer(clock.instant());
         }
         if (asked.path().startsWith("/simulator/")) {
             return asked.isToThisMachine()

@@ -45,6 +45,14 @@ public enum Table {
     TOOL_RUNS(text("run")),
     /** Tools that are switched off: {@code tenant} or, for all, {@code *}; and the tool. */
     TOOL_SWITCHES(text("scope"), text("tool")),
+    /** Where and when a business receives people: {@code tenant}. */
+    PREMISES(text("tenant")),
+    /** What a business has to sell: {@code tenant}, {@code sku}. */
+    STOCK(text("tenant"), text("sku")),
+    /** Visits: {@code tenant#day}, the slot and its place; {@code tenant#person#…}, {@code next}. */
+    VISITS(text("book"), text("entry")),
+    /** What people of the business should see to: {@code tenant}, {@code lead#person} or {@code escalation#time#person}. */
+    FOLLOW_UPS(text("tenant"), text("entry")),
     /** Hub-wide: who may sign in, and how often somebody tried: {@code hub|tries}, {@code name}. */
     USERS(text("realm"), text("name")),
     /** Hub-wide: programs' tokens and links that work once: {@code hub|once}, {@code id}. */

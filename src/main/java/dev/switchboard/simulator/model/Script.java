@@ -67,6 +67,35 @@ final class Script {
                         "what (did|have) i .*(say|said|write|written|ask|tell|told)|do you remember",
                         "You have sent {{history}} message(s) before this one; the latest was: \"{{before}}\"."),
                 Rule.of("my name is (\\p{L}+)", "Nice to meet you, {{1}}. What can I do for you?"),
+                Rule.calling(
+                        "\\bprices? of (gold|silver|platinum|palladium)|\\b(gold|silver|platinum|palladium) price",
+                        "get_gold_spot_price",
+                        "{}",
+                        "{{summary}}"),
+                Rule.calling(
+                        "\\bdo you (?:have|sell) (?:any |an? )?(\\p{L}+)",
+                        "check_inventory",
+                        "{\"keyword\":\"{{1}}\"}",
+                        "{{summary}}"),
+                Rule.calling(
+                        "\\b(book|schedule|reschedule|cancel)\\b(?:\\D*(\\d{4}-\\d\\d-\\d\\d)\\D+(\\d\\d:\\d\\d))",
+                        "schedule_visit", "{\"action\":\"book\",\"date\":\"{{2}}\",\"time\":\"{{3}}\"}", "{{summary}}"),
+                Rule.calling(
+                        "\\b(book|appointment|visit)\\b",
+                        "schedule_visit",
+                        "{\"action\":\"find_times\"}",
+                        "{{summary}}"),
+                Rule.calling(
+                        "\\b(staff|real person|human|complain)",
+                        "escalate_to_staff",
+                        "{\"reason\":\"The customer asks for a person.\"}",
+                        "{{summary}}"),
+                Rule.calling(
+                        "\\b(interested in|i want to sell) (.{2,80})",
+                        "log_lead",
+                        "{\"interest\":\"{{2}}\"}",
+                        "{{summary}}"),
+                Rule.calling("\\b(open|opening|hours|close|closing)\\b", "check_store_status", "{}", "{{summary}}"),
                 Rule.of(
                         "\\b(open|opening|hours|close|closing)\\b",
                         "We are open Monday to Friday from 9 to 6, and" + " Saturday from 10 to 2."),

@@ -14,7 +14,10 @@ import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +69,7 @@ class RouteCoverageTest {
         aRouteAuthorTellsWhatHappened();
         whatHappensIsToldToKafka(folder);
         anOwnerTunesTheAgents();
+        peopleUseTheTools();
         theRecordGoesAway();
 
         List<Path> files = Stream.concat(
@@ -108,6 +112,27 @@ class RouteCoverageTest {
         hub.dial(Map.of("rest5xxBefore", 7));
         hub.text("+15550100024", "And that?", "");
         await().atMost(SOON).until(() -> hub.replies("+15550100024").size() == 1);
+        forget();
+    }
+
+    private void peopleUseTheTools() {
+        List<String> asked = List.of(
+                "When do you open?",
+                "Do you have rings?",
+                "What is the gold price?",
+                "I am interested in a guitar",
+                "I want to talk to a human");
+        for (int each = 0; each < asked.size(); each++) {
+            String handset = "+1555010003" + each;
+            hub.text(handset, asked.get(each), "");
+            await().atMost(SOON).until(() -> hub.replies(handset).size() == 1);
+        }
+        String slot = LocalDate.now().plusDays(7).with(TemporalAdjusters.next(DayOfWeek.MONDAY)) + " at 10:00";
+        hub.text("+15550100036", "Please book " + slot, "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100036").size() == 2);
+        hub.dial(Map.of("rest5xxBefore", 1));
+        hub.text("+15550100037", "Please book " + slot, "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100037").size() == 1);
         forget();
     }
 
