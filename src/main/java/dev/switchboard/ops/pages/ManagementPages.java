@@ -19,11 +19,20 @@ import dev.switchboard.security.SignedIn;
 import dev.switchboard.security.TenantBooks;
 import dev.switchboard.signals.Drain;
 import dev.switchboard.tenancy.TenancySettings;
+import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.OpenTools;
+import dev.switchboard.tools.RecentRuns;
+import dev.switchboard.tools.Switches;
+import dev.switchboard.tools.Tools;
+import dev.switchboard.tools.business.FollowUps;
+import dev.switchboard.tools.business.PremisesBook;
+import dev.switchboard.tools.business.Stock;
 import dev.switchboard.twilio.TwilioSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -34,6 +43,8 @@ import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
@@ -79,7 +90,27 @@ class ManagementPages {
     }
 
     @Bean
+    RouterFunction<ServerResponse> toolsApi(
+            Tools tools,
+            OpenTools open,
+            Switches switches,
+            RecentRuns runs,
+            Tenants tenants,
+            TenancySettings house,
+            ObjectMapper json) {
+        return new ToolsApi(tools, open, switches, runs, tenants, house, json).all();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> shopApi(
+            Tenants tenants, PremisesBook premises, Stock stock, FollowUps followUps, ObjectMapper json) {
+        return new ShopApi(tenants, premises, stock, followUps, json).all();
+    }
+
+    @Bean
     RouterFunctionMapping pages(
+            @Qualifier("toolsApi") RouterFunction<ServerResponse> tools,
+            @Qualifier("shopApi") RouterFunction<ServerResponse> shop,
             Environment environment,
             TenancySettings tenant,
             TwilioSettings carrier,
@@ -103,7 +134,7 @@ class ManagementPages {
                 new OperatorsApi(books, accounts, audit, clock, json),
                 new GoLiveApi(goLive),
                 events);
-        var mapping = new RouterFunctionMapping(pages.all());
+        var mapping = new RouterFunctionMapping(tools.and(shop).and(pages.all()));
         mapping.setMessageConverters(List.of(
                 new ByteArrayHttpMessageConverter(),
                 new StringHttpMessageConverter(),

@@ -46,6 +46,7 @@ final class PageRoutes {
                 .GET("/", request -> page("overview", request))
                 .GET("/simulator", request -> page("simulator", request))
                 .GET("/routes", request -> page("routes", request))
+                .GET("/tools", request -> page("tools", request))
                 .GET("/ops/go-live", request -> page("golive", request))
                 .GET("/tenants", request -> page("tenants", request))
                 .GET("/tenants/{id}", request -> page("tenant", request))

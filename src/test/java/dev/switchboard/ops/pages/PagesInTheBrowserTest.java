@@ -160,6 +160,8 @@ class PagesInTheBrowserTest {
         "/routes, dark",
         "/events, light",
         "/events, dark",
+        "/tools, light",
+        "/tools, dark",
         "/nowhere, light",
         "/nowhere, dark"
     })
@@ -188,7 +190,7 @@ class PagesInTheBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/simulator", "/routes", "/events"})
+    @ValueSource(strings = {"/", "/simulator", "/routes", "/events", "/tools"})
     void aNarrowPhoneNeedsNoScrollingSideways(String path) {
         if (path.equals("/events")) {
             hub.running().bean(DeadLetters.class).keep(HeardEvents.toolRan(), "crm-of-the-business", "x".repeat(80));
@@ -278,6 +280,7 @@ class PagesInTheBrowserTest {
             case "/simulator" -> "Hub asks the model";
             case "/routes" -> "sms-inbound";
             case "/events" -> "crm-of-the-business";
+            case "/tools" -> "check_store_status";
             default -> "Nothing is at this address";
         };
     }

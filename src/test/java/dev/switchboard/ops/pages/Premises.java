@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,11 +22,7 @@ final class Premises implements ParameterResolver {
         static Hub start() {
             try {
                 Path folder = Files.createTempDirectory("pages-routes");
-                try (Stream<Path> files = Files.list(Path.of("routes"))) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        Files.copy(file, folder.resolve(file.getFileName()));
-                    }
-                }
+                FileSystemUtils.copyRecursively(Path.of("routes"), folder);
                 return new Hub(
                         RunningHub.start("switchboard.routes.directory=" + folder, "switchboard.routes.reload=true"),
                         folder);

@@ -41,6 +41,9 @@ class ScreensByHand {
             take(window, "go-live-" + theme);
         }
         operators(hub, window);
+        for (String theme : new String[] {"light", "dark"}) {
+            tools(window, theme);
+        }
         breakOne(hub);
         for (String theme : new String[] {"light", "dark"}) {
             window.size(1280, 800);
@@ -52,13 +55,15 @@ class ScreensByHand {
         events(hub, window);
         window.size(360, 760);
         window.theme("light");
-        for (String page : new String[] {"overview", "simulator", "ops/go-live", "routes"}) {
+        for (String page : new String[] {"overview", "simulator", "ops/go-live", "tools", "routes"}) {
             window.go(page.equals("overview") ? "/" : "/" + page);
             window.sees(
                     "main",
                     page.equals("simulator")
                             ? "Hub asks the model"
-                            : page.startsWith("ops") ? "not right yet" : "live");
+                            : page.startsWith("ops")
+                                    ? "not right yet"
+                                    : page.equals("tools") ? "check_inventory" : "live");
             take(window, page.replace("ops/", "") + "-phone");
             if (page.equals("simulator")) {
                 window.run("document.querySelector('.wire').scrollIntoView()");
@@ -107,6 +112,19 @@ class ScreensByHand {
         window.sees(".crossings", "429");
         hub.running().dial(Map.of("rest429", 2));
         Thread.sleep(2_500);
+    }
+
+    private static void tools(Window window, String theme) throws IOException {
+        window.size(1280, 900);
+        window.go("/tools");
+        window.theme(theme);
+        window.sees(".tool[aria-label=check_inventory] .description", "in stock");
+        window.run("document.querySelector('.tool[aria-label=check_inventory] details:last-child').open = true");
+        window.find("#args-check_inventory").sendKeys(Keys.chord(Keys.CONTROL, "a"), "{\"keyword\": \"ring\"}");
+        window.find(".tool[aria-label=check_inventory] .try button").click();
+        window.sees(".tool[aria-label=check_inventory] .try pre", "Gold ring");
+        window.sees("#runs", "check_inventory");
+        take(window, "tools-" + theme);
     }
 
     private static void overview(Window window, String theme) throws IOException {
