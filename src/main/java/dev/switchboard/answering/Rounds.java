@@ -55,7 +55,8 @@ class Rounds {
             }
             List<ModelTools.Told> results = new ArrayList<>();
             for (ModelTools.Call call : answer.calls()) {
-                results.add(new ModelTools.Told(call, used++ < MOST_USES ? use(box, call) : TOO_MANY));
+                results.add(new ModelTools.Told(
+                        call, used++ < MOST_USES && clock.instant().isBefore(end) ? use(box, call) : TOO_MANY));
             }
             told = told.after(new ModelTools.Round(results));
         }

@@ -16,6 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
@@ -72,6 +78,23 @@ final class FarWorld {
                 "POST",
                 "/simulator/texts",
                 "{\"from\":\"" + handset + "\",\"to\":\"" + HOUSE_NUMBER + "\",\"body\":\"" + words + "\"}");
+    }
+
+    /** What the simulated model says from now on. */
+    void rules(String json) {
+        send("PUT", "/simulator/rules", json);
+    }
+
+    /** Every item of a table, as it lies there. */
+    List<Map<String, AttributeValue>> items(String table) {
+        try (DynamoDbClient client = DynamoDbClient.builder()
+                .endpointOverride(URI.create(endpoint))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("anybody", "anything")))
+                .build()) {
+            return client.scan(request -> request.tableName(table)).items();
+        }
     }
 
     void dials(String json) {

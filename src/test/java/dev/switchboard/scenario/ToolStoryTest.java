@@ -5,9 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.route.reload.RouteProblem;
+import dev.switchboard.tools.ToolAsk;
+import dev.switchboard.tools.ToolResult;
+import dev.switchboard.tools.Tools;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
+import dev.switchboard.vocabulary.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +51,8 @@ class ToolStoryTest {
     @AfterEach
     void forget() throws Exception {
         routes.delete("parking");
+        await().atMost(SOON)
+                .until(() -> !hub.toolNames().contains("parking") && problems().isEmpty());
         hub.post(hub.farEnds(), "/simulator/reset", "{}");
     }
 
@@ -94,6 +107,41 @@ class ToolStoryTest {
                         + "\"reply\":\"Enough.\"}");
         assertThat(answer("+15550100064", "Where can I park?")).isEqualTo("Enough.");
         assertThat(hub.toolRuns("parking")).isGreaterThanOrEqualTo(5).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void aToolWhoseStepsAreEditedUnderLoadFailsNobody() throws Exception {
+        routes.tool("parking", parking("Place 0").replace("vehicle. Place 0.", "vehicle. Here."));
+        await().atMost(LIVE_WITHIN).until(() -> hub.toolNames().contains("parking"));
+        Tools tools = hub.bean(Tools.class);
+        Actor actor = new Actor(new TenantId("house"), new PersonId("somebody-0001"), ActorMode.CLIENT);
+        var over = new AtomicBoolean();
+        var told = new ConcurrentHashMap<String, Integer>();
+        var users = Executors.newFixedThreadPool(8);
+        for (int each = 0; each < 8; each++) {
+            users.submit(() -> {
+                while (!over.get()) {
+                    ToolResult result = tools.use(
+                            tools.offered("sms", actor, "load"), new ToolAsk("parking", "{\"vehicle\":\"car\"}"));
+                    String place = result.told().replaceAll("(?s).*(Place \\d+).*", "$1");
+                    told.merge(result.outcome() + " " + place, 1, Integer::sum);
+                }
+            });
+        }
+        try {
+            for (int edit = 1; edit <= 8; edit++) {
+                routes.tool(
+                        "parking", parking("Place " + edit).replace("vehicle. Place " + edit + ".", "vehicle. Here."));
+                String now = "DONE Place " + edit;
+                await().atMost(LIVE_WITHIN).until(() -> told.containsKey(now));
+            }
+        } finally {
+            over.set(true);
+            users.shutdown();
+        }
+        assertThat(users.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told.keySet()).allMatch(each -> each.startsWith("DONE Place "));
+        assertThat(told.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(1000);
     }
 
     private static String answer(String handset, String words) {
