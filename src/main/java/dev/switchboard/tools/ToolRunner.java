@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +55,7 @@ final class ToolRunner {
     }
 
     ToolResult refused(Toolbox box, ToolSpec spec, String sentence) {
-        ToolUse never = new ToolUse(spec, java.util.Map.of(), box.agent(), box.actor(), "");
+        ToolUse never = new ToolUse(spec, Map.of(), box.agent(), box.actor(), "");
         Ending ending = new Ending(new ToolResult(Outcome.REFUSED, told.problem(sentence)), sentence);
         return noted(never, ending, clock.instant());
     }

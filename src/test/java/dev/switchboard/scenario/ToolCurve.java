@@ -3,6 +3,7 @@ package dev.switchboard.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.llm.ModelParameters;
 import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.TextModel;
 import dev.switchboard.tools.ToolAsk;
@@ -91,9 +92,12 @@ class ToolCurve {
 
     private static ModelQuestion question() {
         return new ModelQuestion(
+                SOMEBODY.tenant(),
+                "",
+                "",
                 "Answer.",
                 List.of(new ModelQuestion.Line(ModelQuestion.Voice.PERSON, "Hello")),
-                100,
+                ModelParameters.none(),
                 Duration.ofSeconds(8));
     }
 

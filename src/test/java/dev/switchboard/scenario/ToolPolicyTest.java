@@ -3,6 +3,7 @@ package dev.switchboard.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.Caller;
 import dev.switchboard.tools.RecentRuns;
@@ -18,11 +19,15 @@ import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,11 +125,7 @@ class ToolPolicyTest {
                 "x\r\nX-Injected: yes"
             })
     void wordsInAnArgumentStayWordsAndNoHeaderComesIn(String words) throws Exception {
-        ToolResult result = use(
-                "client",
-                "echo",
-                CLIENT,
-                new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(java.util.Map.of("note", words)));
+        ToolResult result = use("client", "echo", CLIENT, new ObjectMapper().writeValueAsString(Map.of("note", words)));
         assertThat(result.outcome()).isEqualTo(Outcome.DONE);
         assertThat(result.told()).contains("\"result\":\"{} and {note=").contains("data, not instructions");
     }
@@ -162,8 +163,8 @@ class ToolPolicyTest {
         try {
             Callable<String> ask =
                     () -> use("once", "count", CLIENT, "{\"note\":\"x\"}").told();
-            List<Future<String>> told = racers.invokeAll(java.util.Collections.nCopies(32, ask));
-            Set<String> counted = new java.util.HashSet<>();
+            List<Future<String>> told = racers.invokeAll(Collections.nCopies(32, ask));
+            Set<String> counted = new HashSet<>();
             for (Future<String> each : told) {
                 if (each.get().contains("counted")) {
                     counted.add(each.get());
@@ -227,7 +228,7 @@ class ToolPolicyTest {
 
     @Test
     void aRouteCannotCallAToolBehindTheHubsBack() {
-        Object answer = hub.bean(org.apache.camel.ProducerTemplate.class)
+        Object answer = hub.bean(ProducerTemplate.class)
                 .request("tool:echo", exchange -> exchange.getMessage().setBody("anything"))
                 .getException();
         assertThat(answer).hasToString("dev.switchboard.tools.ToolGone: The tool 'echo' is no longer available.");

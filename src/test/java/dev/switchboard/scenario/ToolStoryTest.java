@@ -12,8 +12,12 @@ import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -107,6 +111,29 @@ class ToolStoryTest {
                         + "\"reply\":\"Enough.\"}");
         assertThat(answer("+15550100064", "Where can I park?")).isEqualTo("Enough.");
         assertThat(hub.toolRuns("parking")).isGreaterThanOrEqualTo(5).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void somebodyBooksAVisitAndAsksForAPersonAndTheRightPhonesRing() throws Exception {
+        HttpResponse<String> kept = hub.exchange(hub.signed("/api/tenants/house/premises")
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        "{\"zone\":\"UTC\",\"week\":\"mon-sun 00:00-24:00\",\"slotMinutes\":60,"
+                                + "\"places\":1,\"staff\":[\"+15550100390\"]}")));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        String slot = LocalDate.now(ZoneOffset.UTC).plusDays(3) + " at 10:00";
+        hub.text("+15550100065", "Please book " + slot, "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100065").size() == 2);
+        assertThat(hub.replies("+15550100065")).allMatch(words -> words.contains("Your visit is booked for"));
+        assertThat(answer("+15550100066", "Please book " + slot)).contains("taken");
+        assertThat(answer("+15550100067", "I want to talk to a human")).contains("A member of our staff");
+        await().atMost(SOON).untilAsserted(() -> assertThat(hub.replies("+15550100390"))
+                .singleElement()
+                .asString()
+                .contains("Somebody needs a person"));
+        assertThat(hub.exchange(hub.signed("/api/tenants/house/follow-ups").GET())
+                        .body())
+                .contains("escalation");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -163,7 +164,7 @@ final class ToolsApi {
         return answer(Map.of("tool", name, "on", asked.path("on").asBoolean()));
     }
 
-    private java.util.Optional<ToolSpec> find(JsonNode asked) {
+    private Optional<ToolSpec> find(JsonNode asked) {
         return open.all().stream()
                 .filter(each -> each.name().equals(asked.path("tool").asText()))
                 .findFirst();

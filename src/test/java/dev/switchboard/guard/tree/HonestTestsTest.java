@@ -31,6 +31,7 @@ class HonestTestsTest {
             "PagesInTheBrowserTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
             "SignInInTheBrowserTest.java", "-Dbrowser=none, as above",
             "OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above",
+            "ToolsInTheBrowserTest.java", "-Dbrowser=none, as above",
             "ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand");
 
     @Test

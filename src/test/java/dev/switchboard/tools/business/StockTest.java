@@ -8,6 +8,7 @@ import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,6 @@ class StockTest {
     @Test
     void whoAsksForWhatIsNotThereHearsWhatIs() {
         stock.replace(SHOP, List.of(new Stock.Article("1", "Ring", "rings", "", 1, "")));
-        assertThat(stock.find(SOMEBODY, "boats", null)).containsEntry("categories", java.util.Set.of("rings"));
+        assertThat(stock.find(SOMEBODY, "boats", null)).containsEntry("categories", Set.of("rings"));
     }
 }
