@@ -9,6 +9,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonBooleanSchema;
 import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
@@ -39,6 +40,7 @@ final class LibraryTools {
                 ? parameters
                 : parameters.overrideWith(ChatRequestParameters.builder()
                         .toolSpecifications(specifications(tools))
+                        .toolChoice(tools.open() ? ToolChoice.AUTO : ToolChoice.NONE)
                         .build());
     }
 

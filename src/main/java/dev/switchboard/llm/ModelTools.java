@@ -7,10 +7,11 @@ import java.util.List;
  * What a model may ask for besides answering, and what it has asked for so far in this answer. Immutable.
  *
  * @param rounds what it asked for and was told, oldest first
+ * @param open whether it may ask for more; if not, only words can follow
  */
-public record ModelTools(List<Declaration> declared, List<Round> rounds) {
+public record ModelTools(List<Declaration> declared, List<Round> rounds, boolean open) {
 
-    public static final ModelTools NONE = new ModelTools(List.of(), List.of());
+    public static final ModelTools NONE = new ModelTools(List.of(), List.of(), false);
 
     /** @param schema of the arguments: a JSON Schema of an object */
     public record Declaration(String name, String description, String schema) {}
@@ -46,12 +47,12 @@ public record ModelTools(List<Declaration> declared, List<Round> rounds) {
     public ModelTools after(Round round) {
         List<Round> more = new ArrayList<>(rounds);
         more.add(round);
-        return new ModelTools(declared, more);
+        return new ModelTools(declared, more, open);
     }
 
-    /** The same story with nothing left to ask for, so that only words can follow. */
+    /** The declarations stay, because vendors refuse a story of tools that are not declared. */
     public ModelTools closed() {
-        return new ModelTools(List.of(), rounds);
+        return new ModelTools(declared, rounds, false);
     }
 
     @Override

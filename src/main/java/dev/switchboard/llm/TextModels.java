@@ -62,7 +62,8 @@ final class TextModels implements TextModel {
         }
         ModelFit fit = ModelFit.of(card, model, question.parameters());
         try {
-            ModelAnswer answer = provider.ask(question.to(model, fit.parameters(), limit));
+            ModelQuestion asked = question.to(model, fit.parameters(), limit);
+            ModelAnswer answer = provider.ask(card.tools() ? asked : asked.with(ModelTools.NONE));
             breaker.came();
             return answer.without(fit.notSent());
         } catch (ModelAway away) {

@@ -19,7 +19,8 @@ public final class ToolExports {
                                 spec.description(),
                                 spec.schema().json().toString()))
                         .toList(),
-                List.of());
+                List.of(),
+                true);
     }
 
     /** The {@code tools} of a session of OpenAI's Realtime API. */

@@ -76,7 +76,7 @@ record ChatRequest(
         return new ChatRequest(
                 model.asText(),
                 users,
-                tools(json.path("tools")),
+                json.path("tool_choice").asText().equals("none") ? Set.of() : tools(json.path("tools")),
                 results,
                 tokens,
                 limit(json),

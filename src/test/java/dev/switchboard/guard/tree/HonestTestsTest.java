@@ -32,6 +32,7 @@ class HonestTestsTest {
             "SignInInTheBrowserTest.java", "-Dbrowser=none, as above",
             "OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above",
             "ToolsInTheBrowserTest.java", "-Dbrowser=none, as above",
+            "DashboardInTheBrowserTest.java", "-Dbrowser=none, as above",
             "ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand");
 
     @Test
