@@ -7,6 +7,12 @@ public enum Meter {
             "Texts to a number of nobody, or from a sender nobody can write back to."),
     REPLIES_GIVEN_UP(
             "switchboard.replies.given.up", "Replies that the carrier refused, or that nobody could send in time."),
+    CALLS_UNANSWERABLE("switchboard.calls.unanswerable", "Calls to a number of nobody."),
+    CALLS_TURNED_AWAY("switchboard.calls.turned.away", "Calls that came when as many as allowed were under way."),
+    MEDIA_REFUSED("switchboard.media.refused", "Media sockets that could not prove themselves."),
+    CALL_NOTES_LOST(
+            "switchboard.calls.notes.lost",
+            "What was said in calls and could not be written down: the record was away too long."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
             "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),

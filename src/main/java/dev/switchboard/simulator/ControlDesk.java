@@ -73,6 +73,9 @@ final class ControlDesk {
             case "PUT /simulator/dials" -> turned(sent);
             case "GET /simulator/rules" -> model.rules();
             case "PUT /simulator/rules" -> model.rewrite(sent);
+            case "GET /simulator/calls" -> carrier.callBooks(asked);
+            case "POST /simulator/calls" -> carrier.call(sent);
+            case "POST /simulator/calls/act" -> carrier.act(sent);
             case "GET /simulator/speech" -> speech.books();
             case "PUT /simulator/speech" -> speech.rewrite(sent);
             case "GET /simulator/settings" -> settings();

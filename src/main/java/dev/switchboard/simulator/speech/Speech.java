@@ -14,6 +14,8 @@ final class Speech {
     private final SpeechScript script;
     private final Timers timers;
     private String response;
+    private String saying;
+    private String sayingWords;
     private int answers;
 
     Speech(Conversation to, SpeechScript script, Timers timers) {
@@ -57,6 +59,8 @@ final class Speech {
             return;
         }
         int end = Math.min(sound.length, from + script.deltaMs() * Voice.BYTES_PER_MS);
+        saying = item;
+        sayingWords = Voice.words(Arrays.copyOf(sound, end));
         to.said(item, (end - from) / Voice.BYTES_PER_MS);
         to.send(of(item, to.name("response.output_audio.delta", "response.audio.delta"))
                 .put("delta", Base64.getEncoder().encodeToString(Arrays.copyOfRange(sound, from, end)))
@@ -66,11 +70,17 @@ final class Speech {
         } else if (end < sound.length) {
             piece(answer, item, words, sound, end, then);
         } else {
-            to.send(of(item, to.name("response.output_audio.done", "response.audio.done")));
-            to.send(of(item, to.name("response.output_audio_transcript.done", "response.audio_transcript.done"))
-                    .put("transcript", words));
+            said(words);
             then.run();
         }
+    }
+
+    private void said(String words) {
+        String item = saying;
+        saying = null;
+        to.send(of(item, to.name("response.output_audio.done", "response.audio.done")));
+        to.send(of(item, to.name("response.output_audio_transcript.done", "response.audio_transcript.done"))
+                .put("transcript", words));
     }
 
     private ObjectNode of(String item, String type) {
@@ -134,6 +144,9 @@ final class Speech {
     boolean cancel(String reason) {
         if (response == null) {
             return false;
+        }
+        if (saying != null) {
+            said(sayingWords);
         }
         done("cancelled", Json.object().put("type", "cancelled").put("reason", reason));
         return true;

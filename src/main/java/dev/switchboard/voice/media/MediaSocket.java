@@ -17,7 +17,4 @@ public interface MediaSocket {
 
     /** Closes the leg; the call goes on with the instructions that follow the stream. */
     void close();
-
-    /** How much is written and not yet taken by the network, so that the call can stop feeding a dead line. */
-    boolean full();
 }

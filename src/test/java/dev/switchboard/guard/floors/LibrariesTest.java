@@ -35,7 +35,7 @@ class LibrariesTest {
             new Library("the Kafka client", List.of("org.apache.kafka."), "no room", place -> false),
             new Library("LangChain4j", List.of("dev.langchain4j."), "llm", room("llm")),
             new Library("Jolokia", List.of("org.jolokia."), "ops.hawtio", room("ops.hawtio")),
-            new Library("Vert.x", List.of("io.vertx."), "simulator", room("simulator")));
+            new Library("Vert.x", List.of("io.vertx."), "simulator and voice", room("simulator", "voice")));
 
     @Test
     void aLibraryIsKnownToItsRoomAlone() {

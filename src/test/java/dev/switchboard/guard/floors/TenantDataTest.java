@@ -24,8 +24,8 @@ class TenantDataTest {
             (AnswerClaim, Line). Then no caller can forget it, and no string from a request can become a key. Add the
             parameter; a sweep over all tenants, or a look-up that finds the tenant, is listed here with its reason.""";
 
-    private static final Set<Table> TENANT_DATA =
-            Set.of(Table.TENANTS, Table.ONCE, Table.PEOPLE, Table.TURNS, Table.ROWS, Table.PROMPTS, Table.TOLD);
+    private static final Set<Table> TENANT_DATA = Set.of(
+            Table.TENANTS, Table.ONCE, Table.PEOPLE, Table.TURNS, Table.CALLS, Table.ROWS, Table.PROMPTS, Table.TOLD);
     private static final Set<Table> HUB_WIDE = Set.of(
             Table.DIRECTORY,
             Table.REGISTER,
