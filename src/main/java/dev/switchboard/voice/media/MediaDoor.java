@@ -52,7 +52,9 @@ public final class MediaDoor implements AutoCloseable {
     /** Opens and returns when it listens. */
     public void open(int app) {
         HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAliveTimeout(30).setDecompressionSupported(false),
+                // A kept connection that the app has just closed would lose a webhook; a new one costs a tenth of a
+                // millisecond.
+                new HttpClientOptions().setKeepAlive(false).setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(APP_CONNECTIONS));
         Passage passage = new Passage(client, app, settings.publicScheme());
         try {

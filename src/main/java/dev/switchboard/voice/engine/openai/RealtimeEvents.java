@@ -26,18 +26,25 @@ final class RealtimeEvents {
     private static final long HELD = 3_000;
 
     private final RealtimeSession session;
+    private final Mouth mouth;
     private final Answers answers;
     private final Memory memory;
     private final SpeechListener listener;
     private final Alarm alarm;
-    private final Set<String> known = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private final Map<String, ToolCall> open = new HashMap<>();
     private boolean callerSpeaks;
     private int retries;
 
-    RealtimeEvents(RealtimeSession session, Answers answers, Memory memory, SpeechListener listener, Alarm alarm) {
+    RealtimeEvents(
+            RealtimeSession session,
+            Mouth mouth,
+            Answers answers,
+            Memory memory,
+            SpeechListener listener,
+            Alarm alarm) {
         this.session = session;
+        this.mouth = mouth;
         this.answers = answers;
         this.memory = memory;
         this.listener = listener;
@@ -70,18 +77,8 @@ final class RealtimeEvents {
         return callerSpeaks;
     }
 
-    /** Whether the server of now has this item, so that it can be cut there. */
-    boolean knows(String item) {
-        return known.contains(item);
-    }
-
-    void learned(String item) {
-        known.add(item);
-    }
-
     /** Another connection knows none of the old ids. */
     void anew() {
-        known.clear();
         asked.clear();
         callerSpeaks = false;
     }
@@ -123,7 +120,7 @@ final class RealtimeEvents {
     }
 
     private void spoke(JsonNode event) {
-        Spoken spoken = session.ends(event.path("item_id").asText());
+        Spoken spoken = mouth.ends(event.path("item_id").asText());
         if (spoken != null) {
             listener.spoke(spoken);
         }
@@ -132,7 +129,7 @@ final class RealtimeEvents {
     private void worded(JsonNode event) {
         String item = event.path("item_id").asText();
         String words = event.path("transcript").asText();
-        if (knows(item)) {
+        if (mouth.knows(item)) {
             memory.agent(item, words);
             listener.worded(new Spoken(item, event.path("content_index").asInt()), words);
         }

@@ -1,9 +1,5 @@
 package dev.switchboard.voice.engine.openai;
 
-import static dev.switchboard.voice.wire.JsonScan.NONE;
-import static dev.switchboard.voice.wire.JsonScan.is;
-import static dev.switchboard.voice.wire.JsonScan.plainEnd;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.voice.engine.Alarm;
@@ -13,12 +9,8 @@ import dev.switchboard.voice.engine.SpeechSession;
 import dev.switchboard.voice.engine.SpeechSetup;
 import dev.switchboard.voice.engine.Spoken;
 import dev.switchboard.voice.engine.ToolCall;
-import dev.switchboard.voice.wire.JsonScan;
 import io.vertx.core.http.WebSocketClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,11 +35,9 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final Early early = new Early();
     private final Answers answers = new Answers(this::ask);
     private final RealtimeEvents events;
-    private final Map<String, Spoken> speaking = new HashMap<>();
+    private final Mouth mouth;
     private RealtimeLine line;
     private RealtimeLine next;
-    private Spoken current;
-    private byte[] currentItem = {};
     private Runnable renewal = () -> {};
     private Runnable again = () -> {};
     private boolean wasReady;
@@ -70,7 +60,8 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         this.alarm = alarm;
         this.clock = clock;
         this.random = random;
-        this.events = new RealtimeEvents(this, answers, memory, listener, alarm);
+        this.mouth = new Mouth(answers, listener);
+        this.events = new RealtimeEvents(this, mouth, answers, memory, listener, alarm);
     }
 
     void begin() {
@@ -116,8 +107,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             send(Dialect.object().put("type", "response.cancel").put("response_id", answers.active()));
         }
         answers.drop();
-        speaking.clear();
-        current = null;
+        mouth.stops();
     }
 
     @Override
@@ -126,7 +116,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             return;
         }
         memory.cut(spoken.item());
-        if (events.knows(spoken.item())) {
+        if (mouth.knows(spoken.item())) {
             send(Dialect.object()
                     .put("type", "conversation.item.truncate")
                     .put("item_id", spoken.item())
@@ -190,8 +180,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         boolean owed = answers.owed();
         answers.forget();
         events.anew();
-        speaking.clear();
-        current = null;
+        mouth.anew();
         if (!memory.empty()) {
             send(memory.note());
         }
@@ -258,17 +247,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     private void reopen() {
         if (wasReady && tries == 1) {
-            hushed();
+            mouth.stops();
             listener.away();
         }
         line = null;
         long wait = tries == 1 ? 0 : FIRST_WAIT * (1L << 2 * (tries - 1)) + random.nextLong(FIRST_WAIT);
         again = alarm.after(wait, this::begin);
-    }
-
-    private void hushed() {
-        speaking.clear();
-        current = null;
     }
 
     private void gone(EngineGone.Reason reason, String code) {
@@ -292,42 +276,8 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     @Override
     public void sound(RealtimeLine on, byte[] text, int from, int to) {
-        if (on != line || closed) {
-            return;
+        if (on == line && !closed) {
+            mouth.sound(text, from, to);
         }
-        if (current == null || !is(text, Events.item(text, from, to), to, currentItem)) {
-            begin(Events.read(text, from, to));
-        }
-        if (current == null) {
-            return;
-        }
-        int delta = Events.delta(text, from, to);
-        int end = plainEnd(text, delta, to);
-        if (end != NONE) {
-            listener.speaks(current, text, delta + 1, end);
-        } else {
-            byte[] plain = Events.read(text, from, to).path("delta").asText().getBytes(StandardCharsets.US_ASCII);
-            listener.speaks(current, plain, 0, plain.length);
-        }
-    }
-
-    private void begin(JsonNode event) {
-        current = null;
-        String item = event.path("item_id").asText();
-        if (!answers.isDropped(event.path("response_id").asText())) {
-            current = speaking.computeIfAbsent(
-                    item, id -> new Spoken(id, event.path("content_index").asInt()));
-            currentItem = JsonScan.word(item);
-            events.learned(item);
-        }
-    }
-
-    /** No more sound of this item; null where it was cut. */
-    Spoken ends(String item) {
-        Spoken ended = speaking.remove(item);
-        if (ended == current) {
-            current = null;
-        }
-        return ended;
     }
 }
