@@ -22,12 +22,15 @@ import dev.switchboard.voice.media.MediaDoor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.apache.catalina.util.NetMaskSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +49,7 @@ class VoiceConfiguration {
             VoiceSettings settings,
             Doorman doorman,
             Drain drain,
-            PublicOrigin origin,
+            @Value("${switchboard.border.trusted-proxies:}") List<String> proxies,
             @Value("${switchboard.front-port:8090}") int port) {
         int loops = settings.loopsHere();
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -56,15 +59,21 @@ class VoiceConfiguration {
                 .setInternalBlockingPoolSize(2));
         return new MediaDoor(
                 vertx,
-                new DoorSettings(
-                        port,
-                        loops,
-                        settings.mostCalls(),
-                        MEDIA_PATHS,
-                        START_WITHIN,
-                        origin.http().getScheme()),
+                new DoorSettings(port, loops, settings.mostCalls(), MEDIA_PATHS, START_WITHIN, trusted(proxies)),
                 doorman,
                 drain::draining);
+    }
+
+    private static Predicate<String> trusted(List<String> networks) {
+        NetMaskSet masks = new NetMaskSet();
+        networks.forEach(network -> masks.add(network.strip()));
+        return address -> {
+            try {
+                return masks.contains(address);
+            } catch (UnknownHostException notAnAddress) {
+                return false;
+            }
+        };
     }
 
     @Bean

@@ -159,6 +159,9 @@ final class LoadCalls {
 
         private void start(WebSocket opened, String token) {
             opened.textMessageHandler(this::heed);
+            opened.exceptionHandler(broken -> {
+                // A frame that is lost is seen by whoever counts them.
+            });
             opened.writeTextMessage("{\"event\":\"connected\"}");
             opened.writeTextMessage(
                     "{\"event\":\"start\",\"streamSid\":\"MZ" + index + "\",\"start\":{\"accountSid\":\""

@@ -65,6 +65,9 @@ final class LoadModel {
         void begin() {
             open++;
             socket.closeHandler(closed -> open--);
+            socket.exceptionHandler(broken -> {
+                // Told by the close that follows.
+            });
             socket.textMessageHandler(this::heed);
             send("{\"type\":\"session.created\",\"session\":{\"type\":\"realtime\",\"output_modalities\":[\"audio\"],"
                     + "\"audio\":{}}}");

@@ -56,7 +56,7 @@ public final class MediaDoor implements AutoCloseable {
                 // millisecond.
                 new HttpClientOptions().setKeepAlive(false).setDecompressionSupported(false),
                 new PoolOptions().setHttp1MaxSize(APP_CONNECTIONS));
-        Passage passage = new Passage(client, app, settings.publicScheme());
+        Passage passage = new Passage(client, app, settings.trusted());
         try {
             vertx.deployVerticle(() -> new Lane(passage), new DeploymentOptions().setInstances(settings.loops()))
                     .toCompletionStage()

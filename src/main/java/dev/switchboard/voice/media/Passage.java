@@ -9,10 +9,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Hands on to the app whatever is no media socket, so that one public origin is enough. What a request says about who
- * forwarded it is replaced by what is true here. Stateless, any event loop.
+ * forwarded it is replaced by what is true here, unless a proxy of ours says it. Stateless, any event loop.
  */
 final class Passage {
 
@@ -33,13 +34,16 @@ final class Passage {
 
     private final HttpClient client;
     private final int app;
-    private final String scheme;
+    private final Predicate<String> trusted;
 
-    /** @param app the app's port on this machine */
-    Passage(HttpClient client, int app, String scheme) {
+    /**
+     * @param app the app's port on this machine
+     * @param trusted whether a peer is a proxy of ours, which is believed
+     */
+    Passage(HttpClient client, int app, Predicate<String> trusted) {
         this.client = client;
         this.app = app;
-        this.scheme = scheme;
+        this.trusted = trusted;
     }
 
     void through(HttpServerRequest from) {
@@ -66,8 +70,12 @@ final class Passage {
                 to.headers().add(name, value);
             }
         });
-        to.putHeader("X-Forwarded-For", from.remoteAddress().hostAddress());
-        to.putHeader("X-Forwarded-Proto", scheme);
+        String peer = from.remoteAddress().hostAddress();
+        String before = from.getHeader("X-Forwarded-For");
+        String scheme = from.getHeader("X-Forwarded-Proto");
+        boolean proxied = trusted.test(peer);
+        to.putHeader("X-Forwarded-For", proxied && before != null ? before + ", " + peer : peer);
+        to.putHeader("X-Forwarded-Proto", proxied && scheme != null ? scheme : "http");
         if (from.getHeader("Host") != null) {
             to.putHeader("X-Forwarded-Host", from.getHeader("Host"));
         }
