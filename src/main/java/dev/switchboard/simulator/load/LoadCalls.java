@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ final class LoadCalls {
     private static final Pattern STREAM = Pattern.compile("<Stream url=\"wss?://[^/]+(/[^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("<Parameter name=\"token\" value=\"([^\"]+)\"");
     private static final int FRAME_MS = 20;
+    private static final Logger LOG = Logger.getLogger(LoadCalls.class.getName());
 
     private final Vertx vertx;
     private final CallLoad.Order order;
@@ -88,6 +90,11 @@ final class LoadCalls {
         return number;
     }
 
+    static String word(String text, String key) {
+        int at = text.indexOf(key) + key.length();
+        return text.substring(at, text.indexOf('"', at));
+    }
+
     /** One caller. Confined to the event loop. */
     final class Call {
         private final int index;
@@ -132,14 +139,14 @@ final class LoadCalls {
                     .compose(request -> request.send(Buffer.buffer(form.encode())))
                     .compose(answer -> answer.body())
                     .onSuccess(body -> connect(body.toString()))
-                    .onFailure(failure -> System.err.println("A call was not answered: " + failure.getMessage()));
+                    .onFailure(failure -> LOG.warning("A call was not answered: " + failure.getMessage()));
         }
 
         private void connect(String twiml) {
             Matcher stream = STREAM.matcher(twiml);
             Matcher token = TOKEN.matcher(twiml);
             if (!stream.find()) {
-                System.err.println("A call was turned away: " + twiml);
+                LOG.warning("A call was turned away: " + twiml);
                 return;
             }
             askedAt = System.nanoTime();
@@ -154,7 +161,7 @@ final class LoadCalls {
                                             order.origin().replaceFirst("^http", "ws") + stream.group(1),
                                             Form.decode(""))))
                     .onSuccess(opened -> start(opened, token.find() ? token.group(1) : ""))
-                    .onFailure(failure -> System.err.println("A socket was refused: " + failure.getMessage()));
+                    .onFailure(failure -> LOG.warning("A socket was refused: " + failure.getMessage()));
         }
 
         private void start(WebSocket opened, String token) {

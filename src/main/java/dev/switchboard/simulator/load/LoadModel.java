@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -57,6 +59,7 @@ final class LoadModel {
         private int said;
         private boolean speaking;
         private boolean rounds;
+        private final Map<String, Integer> made = new HashMap<>();
 
         Session(ServerWebSocket socket) {
             this.socket = socket;
@@ -138,6 +141,7 @@ final class LoadModel {
             }
             int index = call == null ? 0 : call.index();
             window.get().pieces++;
+            made.merge(item, Stamp.PIECE_MS, Integer::sum);
             send("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_1\",\"response_id\":\"" + response
                     + "\",\"item_id\":\"" + item + "\",\"output_index\":0,\"content_index\":0,\"delta\":\""
                     + Stamp.write(Stamp.PIECE, index, said, System.nanoTime()) + "\"}");
@@ -173,7 +177,8 @@ final class LoadModel {
 
         private void cut(String text) {
             long ms = LoadCalls.number(text, "\"audio_end_ms\":");
-            if (!text.contains("\"" + item + "\"") || ms > (long) said * Stamp.PIECE_MS) {
+            String cut = LoadCalls.word(text, "\"item_id\":\"");
+            if (ms > made.getOrDefault(cut, -1)) {
                 window.get().wrongCuts++;
             } else if (call != null && call.clearedAtMs >= 0) {
                 window.get().cutError.add(Math.abs(call.clearedAtMs - ms) * 1_000_000);
