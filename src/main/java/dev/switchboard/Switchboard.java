@@ -2,6 +2,7 @@ package dev.switchboard;
 
 import dev.switchboard.ops.AccountsCommand;
 import dev.switchboard.ops.DoctorCommand;
+import dev.switchboard.ops.LoadCommand;
 import dev.switchboard.ops.Shutdown;
 import dev.switchboard.ops.TablesCommand;
 import java.util.List;
@@ -23,6 +24,9 @@ public class Switchboard {
         }
         if (!words.isEmpty() && AccountsCommand.NAMES.contains(words.get(0))) {
             System.exit(AccountsCommand.run(words));
+        }
+        if (!words.isEmpty() && words.get(0).equals(LoadCommand.NAME)) {
+            System.exit(LoadCommand.run(words.subList(1, words.size())));
         }
         Shutdown shutdown = SpringApplication.run(Switchboard.class, arguments).getBean(Shutdown.class);
         // A JVM that is told to stop reports the signal (143) whatever its hooks achieved, and a hook cannot change

@@ -4,10 +4,10 @@ import dev.switchboard.simulator.Simulator;
 import dev.switchboard.simulator.SimulatorSettings;
 import dev.switchboard.twilio.PublicOrigin;
 import dev.switchboard.twilio.TwilioSettings;
+import dev.switchboard.voice.FrontOpened;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
-import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -39,13 +39,10 @@ class FarEnds {
     /** Tells the carrier where the hub listens as soon as that is known. */
     record Phone(Simulator simulator, PublicOrigin origin) {
 
+        /** One public origin: the carrier comes by the front, with webhooks and sound alike. */
         @EventListener
-        void listening(ServletWebServerInitializedEvent event) {
-            if (event.getApplicationContext().getServerNamespace() == null) {
-                simulator.pointAt(
-                        "http://127.0.0.1:" + event.getWebServer().getPort(),
-                        origin.http().toString());
-            }
+        void opened(FrontOpened front) {
+            simulator.pointAt("http://127.0.0.1:" + front.port(), origin.http().toString());
         }
     }
 }

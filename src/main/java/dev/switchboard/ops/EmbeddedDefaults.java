@@ -32,8 +32,8 @@ final class EmbeddedDefaults {
     static Map<String, Object> of(Environment environment) {
         Map<String, Object> defaults = store(environment);
         String data = String.valueOf(defaults.get("switchboard.data"));
-        String port = environment.getProperty("switchboard.port", "8080");
-        defaults.put("switchboard.public-origin", "http://127.0.0.1:" + port);
+        String front = environment.getProperty("switchboard.front-port", "8090");
+        defaults.put("switchboard.public-origin", "http://127.0.0.1:" + (front.equals("0") ? "8090" : front));
 
         FirstStartSecrets secrets = FirstStartSecrets.in(Path.of(data.isBlank() ? "data" : data), !data.isBlank());
         defaults.put("switchboard.tenant.person-key", secrets.personKey());
@@ -69,6 +69,9 @@ final class EmbeddedDefaults {
         }
         if ((carrier || model) && missing(environment, EnvironmentName.METAL_PRICES_URL)) {
             defaults.put("switchboard.metals.url", farEnd + "/metals/spot");
+        }
+        if (model && missing(environment, EnvironmentName.OPENAI_REALTIME_URL)) {
+            defaults.put("switchboard.voice.realtime-url", "ws://127.0.0.1:" + farEndPort + "/v1/realtime");
         }
         return defaults;
     }

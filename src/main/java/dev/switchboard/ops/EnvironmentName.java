@@ -15,6 +15,10 @@ enum EnvironmentName {
             "The address under which the carrier reaches this hub, like `https://hub.example.org`. Webhook signatures are checked against it.",
             "NEXT_PUBLIC_SITE_URL"),
     PORT("switchboard.port", Use.NOW, "The public port (8080)."),
+    SWITCHBOARD_FRONT_PORT(
+            "switchboard.front-port",
+            Use.NOW,
+            "The port of the front (8090): call audio, and everything the public port answers. A tunnel to it is enough."),
     MANAGEMENT_PORT("switchboard.management-port", Use.NOW, "The port of health, metrics and operator pages (8081)."),
     MANAGEMENT_ADDRESS(
             "switchboard.management-address",
@@ -38,18 +42,18 @@ enum EnvironmentName {
     TWIML_URL("switchboard.voice.twiml-url", Use.LATER, "Where outbound calls fetch their instructions."),
     VOICE_SERVER_URL(
             "switchboard.voice.media-origin",
-            Use.LATER,
+            Use.NOW,
             "Where call audio connects, when that is not the public origin.",
             "TWILIO_MEDIA_STREAM_URL"),
-    OPENAI_API_KEY("switchboard.llm.api-key", Use.SECRET, "The key of the text model."),
+    OPENAI_API_KEY("switchboard.llm.api-key", Use.SECRET, "The key of the text and the speech model."),
     OPENAI_BASE_URL(
             "switchboard.llm.base-url",
             Use.NOW,
             "Where the text model is; anything that speaks OpenAI's chat completions."),
     OPENAI_MODEL("switchboard.llm.model", Use.NOW, "The id of the text model."),
-    OPENAI_REALTIME_MODEL("switchboard.voice.realtime-model", Use.LATER, "The id of the speech model."),
-    OPENAI_REALTIME_URL("switchboard.voice.realtime-url", Use.LATER, "Where the speech model is."),
-    VOICE("switchboard.voice.voice", Use.LATER, "The voice that speaks."),
+    OPENAI_REALTIME_MODEL("switchboard.voice.realtime-model", Use.NOW, "The id of the speech model."),
+    OPENAI_REALTIME_URL("switchboard.voice.realtime-url", Use.NOW, "Where the speech model is."),
+    VOICE("switchboard.voice.voice", Use.NOW, "The voice that speaks where the agent's configuration names none."),
     ANTHROPIC_API_KEY("switchboard.anthropic.api-key", Use.SECRET, "The key of Anthropic's models."),
     ANTHROPIC_MODEL(
             "switchboard.anthropic.model",

@@ -65,6 +65,7 @@ final class ProductionCheck {
         needsTls(environment, EnvironmentName.TWILIO_API_BASE_URL, problems);
         needsTls(environment, EnvironmentName.OPENAI_BASE_URL, problems);
         needsTls(environment, EnvironmentName.METAL_PRICES_URL, problems);
+        needsSocketTls(environment, problems);
         return problems;
     }
 
@@ -76,6 +77,13 @@ final class ProductionCheck {
                         .bind("server.ssl", Bindable.mapOf(String.class, String.class))
                         .orElse(Map.of())
                         .isEmpty();
+    }
+
+    private static void needsSocketTls(Environment environment, List<String> problems) {
+        String value = environment.getProperty(EnvironmentName.OPENAI_REALTIME_URL.property(), "");
+        if (!value.isBlank() && !value.startsWith("wss://") && !isLoopback(value)) {
+            problems.add(EnvironmentName.OPENAI_REALTIME_URL + " must begin with wss://.");
+        }
     }
 
     private static void needsTls(Environment environment, EnvironmentName name, List<String> problems) {

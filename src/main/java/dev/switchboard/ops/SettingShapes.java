@@ -16,6 +16,7 @@ final class SettingShapes {
 
     private static final List<Shape> SHAPES = List.of(
             new Shape(EnvironmentName.PORT, SettingShapes::isPort, "a port, 0 to 65535"),
+            new Shape(EnvironmentName.SWITCHBOARD_FRONT_PORT, SettingShapes::isPort, "a port, 0 to 65535"),
             new Shape(EnvironmentName.MANAGEMENT_PORT, SettingShapes::isPort, "a port, 0 to 65535"),
             new Shape(
                     EnvironmentName.PUBLIC_ORIGIN,

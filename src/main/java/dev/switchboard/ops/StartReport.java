@@ -5,6 +5,7 @@ import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.tenancy.TenancySettings;
 import dev.switchboard.twilio.TwilioSettings;
 import dev.switchboard.vocabulary.PhoneNumber;
+import dev.switchboard.voice.media.MediaDoor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ class StartReport {
     private final TwilioSettings carrier;
     private final LlmSettings model;
     private final FirstOperator operator;
+    private final MediaDoor front;
 
     StartReport(
             ConfigurableEnvironment environment,
@@ -33,13 +35,15 @@ class StartReport {
             TenancySettings tenant,
             TwilioSettings carrier,
             LlmSettings model,
-            FirstOperator operator) {
+            FirstOperator operator,
+            MediaDoor front) {
         this.environment = environment;
         this.board = board;
         this.tenant = tenant;
         this.carrier = carrier;
         this.model = model;
         this.operator = operator;
+        this.front = front;
     }
 
     List<String> lines(StartTimes times, WebServer server) {
@@ -52,6 +56,10 @@ class StartReport {
                 "public",
                 "http://127.0.0.1:" + server.getPort() + ", as " + property("switchboard.public-origin")
                         + ": the doors of the routes, and owners' pages");
+        add(
+                lines,
+                "front",
+                "http://127.0.0.1:" + front.port() + ": call audio, and all of public; one tunnel to it is enough");
         add(lines, "management", management + ": pages, health, metrics; for this machine and operators only");
         add(lines, "sign-in", signIn());
         add(

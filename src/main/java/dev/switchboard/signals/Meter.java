@@ -8,6 +8,12 @@ public enum Meter {
     REPLIES_GIVEN_UP(
             "switchboard.replies.given.up", "Replies that the carrier refused, or that nobody could send in time."),
     TOOL_RUNS("switchboard.tools.runs", "Uses of a tool by agents and how long they took, by tool and outcome."),
+    CALLS_UNANSWERABLE("switchboard.calls.unanswerable", "Calls to a number of nobody."),
+    CALLS_TURNED_AWAY("switchboard.calls.turned.away", "Calls that came when as many as allowed were under way."),
+    MEDIA_REFUSED("switchboard.media.refused", "Media sockets that could not prove themselves."),
+    CALL_NOTES_LOST(
+            "switchboard.calls.notes.lost",
+            "What was said in calls and could not be written down: the record was away too long."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
             "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),

@@ -5,6 +5,7 @@ import dev.switchboard.simulator.carrier.Carrier;
 import dev.switchboard.simulator.carrier.HubAddress;
 import dev.switchboard.simulator.dials.Dials;
 import dev.switchboard.simulator.model.Model;
+import dev.switchboard.simulator.speech.SpeechModel;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Asked;
 import dev.switchboard.simulator.wire.ControlRefusal;
@@ -22,15 +23,23 @@ final class ControlDesk {
 
     private final Carrier carrier;
     private final Model model;
+    private final SpeechModel speech;
     private final Dials dials;
     private final WireLog wire;
     private final Timers timers;
     private final AtomicReference<HubAddress> hub;
 
     ControlDesk(
-            Carrier carrier, Model model, Dials dials, WireLog wire, Timers timers, AtomicReference<HubAddress> hub) {
+            Carrier carrier,
+            Model model,
+            SpeechModel speech,
+            Dials dials,
+            WireLog wire,
+            Timers timers,
+            AtomicReference<HubAddress> hub) {
         this.carrier = carrier;
         this.model = model;
+        this.speech = speech;
         this.dials = dials;
         this.wire = wire;
         this.timers = timers;
@@ -64,6 +73,11 @@ final class ControlDesk {
             case "PUT /simulator/dials" -> turned(sent);
             case "GET /simulator/rules" -> model.rules();
             case "PUT /simulator/rules" -> model.rewrite(sent);
+            case "GET /simulator/calls" -> carrier.callBooks(asked);
+            case "POST /simulator/calls" -> carrier.call(sent);
+            case "POST /simulator/calls/act" -> carrier.act(sent);
+            case "GET /simulator/speech" -> speech.books();
+            case "PUT /simulator/speech" -> speech.rewrite(sent);
             case "GET /simulator/settings" -> settings();
             case "PUT /simulator/settings" -> moved(sent);
             case "PUT /simulator/number" -> carrier.renumber(sent);
@@ -116,6 +130,7 @@ final class ControlDesk {
         timers.cancelAll();
         carrier.reset();
         model.reset();
+        speech.reset();
         dials.reset();
         wire.clear();
         return Answer.json(200, Json.object().put("reset", true));

@@ -5,11 +5,13 @@ import dev.switchboard.simulator.carrier.Carrier;
 import dev.switchboard.simulator.carrier.HubAddress;
 import dev.switchboard.simulator.dials.Dials;
 import dev.switchboard.simulator.model.Model;
+import dev.switchboard.simulator.speech.SpeechModel;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Asked;
 import dev.switchboard.simulator.wire.Timers;
 import dev.switchboard.simulator.wire.WireLog;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -19,6 +21,7 @@ final class House {
 
     private final Carrier carrier;
     private final Model model;
+    private final SpeechModel speech;
     private final ControlDesk control;
     private final Clock clock;
 
@@ -35,7 +38,17 @@ final class House {
         Account account = new Account(settings.accountSid(), settings.authToken());
         this.carrier = new Carrier(vertx, account, hub::get, dials, wire, timers, clock, random);
         this.model = new Model(dials, wire, clock);
-        this.control = new ControlDesk(carrier, model, dials, wire, timers, hub);
+        this.speech = new SpeechModel(timers, clock);
+        this.control = new ControlDesk(carrier, model, speech, dials, wire, timers, hub);
+    }
+
+    /** Whether somebody here speaks over a web socket at this address. */
+    boolean socket(HttpServerRequest request) {
+        boolean known = request.path().equals("/v1/realtime");
+        if (known) {
+            speech.answer(request);
+        }
+        return known;
     }
 
     Answer answer(Asked asked) {

@@ -51,7 +51,7 @@ public final class Simulator implements AutoCloseable {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         try {
             House house = new House(vertx, settings, hub, clock, random);
-            HttpServer server = await(new Door(vertx, house::answer).open(settings.port()));
+            HttpServer server = await(new Door(vertx, house::answer, house::socket).open(settings.port()));
             return new Simulator(vertx, hub, server.actualPort());
         } catch (IllegalStateException e) {
             await(vertx.close());

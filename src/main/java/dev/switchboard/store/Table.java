@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public enum Table {
     /** A business: {@code tenant}. */
     TENANTS(text("tenant")),
-    /** Hub-wide look-ups from something the outside knows to a tenant: {@code number#+1…}. */
+    /** Hub-wide look-ups from something the outside knows to a tenant: {@code number#+1…}, {@code call#CA…}, {@code stream#hash}. */
     DIRECTORY(text("entry")),
     /** Hub-wide lists for operators, kept beside what they list: {@code tenants|numbers}, {@code id}. */
     REGISTER(text("list"), text("id")),
@@ -33,6 +33,8 @@ public enum Table {
     OUTBOX(text("shard"), text("entry")),
     /** Hub-wide: events that a subscriber could not deal with: {@code shard#n}, {@code tenant#time.event.subscriber}. */
     LETTERS(text("shard"), text("letter")),
+    /** A phone call: {@code tenant#CA…}. */
+    CALLS(text("call")),
     /** Hub-wide: who may do a piece of work now. */
     LEASES(text("name")),
     /** Rows that route authors keep for their business: {@code tenant#table}, {@code id}. */

@@ -41,7 +41,7 @@ class SettingsTest {
         StandardEnvironment environment = settled(Map.of("PORT", "5050", "TWILIO_PHONE_NUMBER", "+15550100201"));
         assertThat(environment.getProperty("switchboard.port")).isEqualTo("5050");
         assertThat(environment.getProperty("switchboard.tenant.number")).isEqualTo("+15550100201");
-        assertThat(environment.getProperty("switchboard.public-origin")).isEqualTo("http://127.0.0.1:5050");
+        assertThat(environment.getProperty("switchboard.public-origin")).isEqualTo("http://127.0.0.1:8090");
     }
 
     @Test

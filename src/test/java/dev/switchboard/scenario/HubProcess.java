@@ -45,6 +45,9 @@ final class HubProcess {
                 "--switchboard.env-file=none",
                 "--switchboard.operator.password=" + RunningHub.PASSWORD,
                 "--switchboard.routes.reload=false"));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("switchboard.front-port="))) {
+            command.add("--switchboard.front-port=0");
+        }
         if (Stream.of(settings).noneMatch(setting -> setting.startsWith("management.server.port="))) {
             command.add("--management.server.port=0");
         }

@@ -69,6 +69,7 @@ public final class RunningHub implements AutoCloseable {
             ApplicationContextInitializer<ConfigurableApplicationContext> prepare, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
+                "--switchboard.front-port=0",
                 "--management.server.port=0",
                 "--switchboard.env-file=none",
                 "--switchboard.operator.password=" + PASSWORD,

@@ -31,6 +31,7 @@ public final class Carrier {
     private final Phone phone;
     private final OwnNumbers numbers;
     private final RestDoor rest;
+    private final Switchhook hook;
 
     public Carrier(
             Vertx vertx,
@@ -43,7 +44,9 @@ public final class Carrier {
             RandomGenerator random) {
         this.hub = hub;
         Ground ground = new Ground(account, hub, dials, wire, timers, clock, new Sids(random));
-        Courier courier = new Courier(vertx, new Signer(account.authToken()), hub, clock);
+        Signer signer = new Signer(account.authToken());
+        Courier courier = new Courier(vertx, signer, hub, clock);
+        this.hook = new Switchhook(vertx, ground, courier, signer);
         this.callbacks = new Callbacks(ground, courier);
         Delivery delivery = new Delivery(ground, texts, optOuts, callbacks);
         this.shelf = new MediaShelf(ground.sids());
@@ -55,6 +58,20 @@ public final class Carrier {
 
     public Answer rest(Asked asked) {
         return rest.answer(asked);
+    }
+
+    /** Lets a handset call; what it hears is in the call's books. */
+    public Answer call(JsonNode order) {
+        return hook.place(order);
+    }
+
+    /** Lets the caller of a call speak, press a key, hang up, or vanish. */
+    public Answer act(JsonNode order) {
+        return hook.act(order);
+    }
+
+    public Answer callBooks(Asked asked) {
+        return hook.show(asked);
     }
 
     /** Lets a handset write; the answer names the messages, the webhooks follow. */
@@ -103,6 +120,7 @@ public final class Carrier {
         optOuts.clear();
         callbacks.clear();
         phone.clear();
+        hook.clear();
         shelf.clear();
         numbers.clear();
     }

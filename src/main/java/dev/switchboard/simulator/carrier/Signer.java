@@ -10,16 +10,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs a form webhook as Twilio documents it (X-Twilio-Signature). Stateless but for the key. */
-final class Signer {
+public final class Signer {
 
     private final SecretKeySpec key;
 
-    Signer(String authToken) {
+    public Signer(String authToken) {
         this.key = new SecretKeySpec(authToken.getBytes(StandardCharsets.UTF_8), "HmacSHA1");
     }
 
     /** The signature of the address as configured; its fragment and user part are not signed. */
-    String sign(String url, Form form) {
+    public String sign(String url, Form form) {
         TreeMap<String, TreeSet<String>> sorted = new TreeMap<>();
         form.fields().forEach(field -> sorted.computeIfAbsent(field.name(), name -> new TreeSet<>())
                 .add(field.value()));

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,10 +27,13 @@ public final class Door {
 
     private final Vertx vertx;
     private final Function<Asked, Answer> house;
+    private final Predicate<HttpServerRequest> sockets;
 
-    public Door(Vertx vertx, Function<Asked, Answer> house) {
+    /** @param sockets takes requests for a web socket, and says whether it did */
+    public Door(Vertx vertx, Function<Asked, Answer> house, Predicate<HttpServerRequest> sockets) {
         this.vertx = vertx;
         this.house = house;
+        this.sockets = sockets;
     }
 
     public Future<HttpServer> open(int port) {
@@ -38,11 +42,16 @@ public final class Door {
                 .setPort(port)
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeout(IDLE_SECONDS)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxWebSocketFrameSize(1 << 20)
+                .setMaxWebSocketMessageSize(1 << 20);
         return vertx.createHttpServer(options).requestHandler(this::read).listen();
     }
 
     private void read(HttpServerRequest request) {
+        if (request.headers().contains("Upgrade", "websocket", true) && sockets.test(request)) {
+            return;
+        }
         Buffer body = Buffer.buffer();
         request.handler(part -> {
             if (body.length() <= LARGEST_BODY) {

@@ -36,7 +36,7 @@ class LibrariesTest {
             new Library("LangChain4j", List.of("dev.langchain4j."), "llm", room("llm")),
             new Library("Jolokia", List.of("org.jolokia."), "ops.hawtio", room("ops.hawtio")),
             new Library("the JSON Schema validator", List.of("com.networknt."), "tools", room("tools")),
-            new Library("Vert.x", List.of("io.vertx."), "simulator", room("simulator")));
+            new Library("Vert.x", List.of("io.vertx."), "simulator and voice", room("simulator", "voice")));
 
     @Test
     void aLibraryIsKnownToItsRoomAlone() {

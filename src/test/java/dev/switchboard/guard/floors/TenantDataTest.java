@@ -29,6 +29,7 @@ class TenantDataTest {
             Table.ONCE,
             Table.PEOPLE,
             Table.TURNS,
+            Table.CALLS,
             Table.ROWS,
             Table.PROMPTS,
             Table.TOLD,

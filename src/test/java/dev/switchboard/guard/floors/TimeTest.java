@@ -30,6 +30,7 @@ class TimeTest {
             "ops.TablesCommand", "a command: what it prints is what it is for",
             "route.reload.RouteConfiguration", "its clock only names versions of routes for people",
             "route.reload.RouteLoading", "watches a folder for as long as the hub runs, on a thread of its own",
+            "simulator.load.CallLoad", "a command: plays for as long as it was told, and prints what it measured",
             "simulator.Simulator", "apart: a program of its own, so it makes its own clock"));
 
     @Test

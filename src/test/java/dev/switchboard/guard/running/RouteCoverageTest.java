@@ -64,6 +64,7 @@ class RouteCoverageTest {
         somebodyWritesAgainWhileTheyAreAnswered();
         theCarrierForgetsWhatItWasGiven();
         theCarrierKeepsItsBooksClosed();
+        somebodyCalls();
         somebodyElseKnocks();
         aRouteAuthorKeepsRows();
         aRouteAuthorTellsWhatHappened();
@@ -134,6 +135,25 @@ class RouteCoverageTest {
         hub.text("+15550100037", "Please book " + slot, "");
         await().atMost(SOON).until(() -> hub.replies("+15550100037").size() == 1);
         forget();
+    }
+
+    /** One by each address; the model hangs up on the first, so that the caller has to be told. */
+    private void somebodyCalls() {
+        for (String path : List.of("/api/twilio/voice", "/twiml", "/incoming-call")) {
+            String call = hub.post(
+                            hub.farEnds(),
+                            "/simulator/calls",
+                            "{\"from\":\"+15550100025\",\"to\":\"+15550100200\",\"path\":\"" + path + "\"}")
+                    .path("sid")
+                    .asText();
+            await().atMost(SOON).until(() -> books(call).contains("Thank you"));
+            hub.post(hub.farEnds(), "/simulator/calls/act", "{\"sid\":\"" + call + "\",\"lose\":true}");
+            await().atMost(SOON).until(() -> books(call).contains("\"status\":\"completed\""));
+        }
+    }
+
+    private String books(String call) {
+        return hub.get(hub.farEnds(), "/simulator/calls?sid=" + call).body();
     }
 
     private void somebodyElseKnocks() {

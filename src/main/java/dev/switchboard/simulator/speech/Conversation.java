@@ -1,0 +1,234 @@
+package dev.switchboard.simulator.speech;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.simulator.speech.SpeechScript.Fault;
+import dev.switchboard.simulator.wire.Json;
+import dev.switchboard.simulator.wire.Timers;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One session of the speech model: its set-up, its ears, its items. Confined to the simulator's event loop. */
+final class Conversation {
+
+    private static final String EXACTLY = "Say exactly: ";
+
+    private final SpeechModel model;
+    private final SpeechScript script;
+    private final Timers timers;
+    private final Clock clock;
+    private final ServerWebSocket socket;
+    private final String modelName;
+    private final boolean beta;
+    private final Ears ears = new Ears();
+    private final Map<String, Integer> itemMs = new HashMap<>();
+    private final Speech speech;
+    private ObjectNode session;
+    private String lastHeard = "";
+    private String system = "";
+    private boolean spoke;
+    private long events;
+    private long ids;
+
+    Conversation(
+            SpeechModel model, SpeechScript script, Timers timers, Clock clock, ServerWebSocket socket, String name) {
+        this.model = model;
+        this.script = script;
+        this.timers = timers;
+        this.clock = clock;
+        this.socket = socket;
+        this.modelName = name;
+        this.beta = script.beta();
+        this.speech = new Speech(this, script, timers);
+    }
+
+    void begin() {
+        session = SessionShape.fresh(beta, modelName, clock.instant().getEpochSecond() + script.lifeSeconds());
+        socket.textMessageHandler(text -> heed(Json.read(text)));
+        ObjectNode created = event("session.created");
+        created.set("session", session);
+        send(created);
+    }
+
+    void breakOff() {
+        socket.close((short) 1011);
+    }
+
+    private void heed(JsonNode event) {
+        switch (event.path("type").asText()) {
+            case "session.update" -> update(event);
+            case "input_audio_buffer.append" ->
+                hear(Base64.getDecoder().decode(event.path("audio").asText()));
+            case "response.create" -> create(event);
+            case "response.cancel" -> cancel(event);
+            case "conversation.item.create" -> item(event.path("item"));
+            case "conversation.item.truncate" -> truncate(event);
+            default -> refuse(event, SetupCheck.error("invalid_value", "Invalid type", "type"));
+        }
+    }
+
+    private void update(JsonNode event) {
+        ObjectNode error = script.takes(Fault.REJECT_SETUP)
+                ? SetupCheck.error("unknown_parameter", "Unknown parameter: 'session.reasoning'.", "session.reasoning")
+                : SetupCheck.judge(event.path("session"), beta, spoke, SessionShape.voice(session, beta));
+        if (error != null) {
+            model.setupRefused();
+            refuse(event, error);
+            return;
+        }
+        SessionShape.merge(session, event.path("session"));
+        ears.waitsFor(SessionShape.silenceMs(session, beta));
+        if (script.takes(Fault.WRONG_SOUND)) {
+            SessionShape.spoil(session, beta);
+        }
+        ObjectNode updated = event("session.updated");
+        updated.set("session", session);
+        send(updated);
+        model.note(Json.object()
+                .put("kind", "setup")
+                .put("instructions", session.path("instructions").asText()));
+    }
+
+    private void hear(byte[] sound) {
+        switch (ears.hear(sound)) {
+            case BEGINS -> {
+                send(event("input_audio_buffer.speech_started")
+                        .put("audio_start_ms", ears.heardMs())
+                        .put("item_id", "item_u" + (ids + 1)));
+                if (SessionShape.freely(session, beta)) {
+                    speech.cancel("turn_detected");
+                }
+            }
+            case ENDS -> turn();
+            case NOTHING -> {
+                // Nothing to tell.
+            }
+        }
+    }
+
+    private void turn() {
+        String item = "item_u" + ++ids;
+        lastHeard = ears.words();
+        send(event("input_audio_buffer.speech_stopped")
+                .put("audio_end_ms", ears.heardMs())
+                .put("item_id", item));
+        send(event("input_audio_buffer.committed").put("item_id", item));
+        send(event("conversation.item.input_audio_transcription.completed")
+                .put("item_id", item)
+                .put("content_index", 0)
+                .put("transcript", lastHeard));
+        model.note(Json.object().put("kind", "heard").put("words", lastHeard));
+        if (SessionShape.freely(session, beta) && !speech.underWay()) {
+            answer(lastHeard, null);
+        }
+    }
+
+    private void create(JsonNode event) {
+        if (speech.underWay()) {
+            refuse(
+                    event,
+                    SetupCheck.error(
+                            "conversation_already_has_active_response",
+                            "Conversation already has an active response",
+                            null));
+            return;
+        }
+        answer(lastHeard, event.path("response").path("instructions").asText(null));
+    }
+
+    private void answer(String heard, String order) {
+        boolean exactly = order != null && order.startsWith(EXACTLY);
+        String known = order == null && !system.isEmpty() ? system : heard;
+        SpeechScript.Rule rule = exactly
+                ? new SpeechScript.Rule("", order.substring(EXACTLY.length()), java.util.List.of())
+                : script.answer(known);
+        system = "";
+        spoke = true;
+        speech.say(rule);
+    }
+
+    private void cancel(JsonNode event) {
+        if (!speech.cancel("client_cancelled")) {
+            refuse(
+                    event,
+                    SetupCheck.error(
+                            "response_cancel_not_active", "Cancellation failed: no active response found", null));
+        }
+    }
+
+    private void item(JsonNode item) {
+        model.note(Json.object().put("kind", "item").set("item", item.deepCopy()));
+        if (item.path("type").asText().equals("function_call_output")) {
+            system = item.path("output").asText();
+        }
+        ObjectNode added = event(beta ? "conversation.item.created" : "conversation.item.added");
+        added.set("item", item.deepCopy());
+        send(added);
+    }
+
+    private void truncate(JsonNode event) {
+        String item = event.path("item_id").asText();
+        int end = event.path("audio_end_ms").asInt(-1);
+        Integer length = itemMs.get(item);
+        boolean right = length != null
+                && end >= 0
+                && end <= length
+                && event.path("audio_end_ms").isIntegralNumber();
+        model.cut(right);
+        model.note(Json.object().put("kind", "cut").put("item", item).put("ms", end));
+        if (right) {
+            send(event("conversation.item.truncated")
+                    .put("item_id", item)
+                    .put("content_index", 0)
+                    .put("audio_end_ms", end));
+        } else {
+            refuse(
+                    event,
+                    length == null
+                            ? SetupCheck.error("item_truncate_invalid_item_id", "No such item", "item_id")
+                            : SetupCheck.error(
+                                    "invalid_value",
+                                    "Audio content of " + length + "ms is already shorter than " + end + "ms",
+                                    null));
+        }
+    }
+
+    private void refuse(JsonNode cause, ObjectNode error) {
+        ObjectNode event = event("error");
+        event.set("error", error.put("event_id", cause.path("event_id").asText(null)));
+        send(event);
+    }
+
+    void said(String item, int ms) {
+        itemMs.merge(item, ms, Integer::sum);
+    }
+
+    ObjectNode event(String type) {
+        return Json.object().put("type", type).put("event_id", "event_" + ++events);
+    }
+
+    String name(String current, String old) {
+        return beta ? old : current;
+    }
+
+    String id(String prefix) {
+        return prefix + Integer.toHexString(System.identityHashCode(this)) + "_" + ++ids;
+    }
+
+    boolean over() {
+        return socket.isClosed();
+    }
+
+    void close(short code, String reason) {
+        socket.close(code, reason);
+    }
+
+    void send(ObjectNode event) {
+        if (!socket.isClosed()) {
+            socket.writeTextMessage(Json.write(event));
+        }
+    }
+}

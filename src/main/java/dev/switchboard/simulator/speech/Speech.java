@@ -1,0 +1,166 @@
+package dev.switchboard.simulator.speech;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.simulator.speech.SpeechScript.Fault;
+import dev.switchboard.simulator.wire.Json;
+import dev.switchboard.simulator.wire.Timers;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** What the model says, an answer at a time: all at once, or at the pace of the script. Confined to the event loop. */
+final class Speech {
+
+    private final Conversation to;
+    private final SpeechScript script;
+    private final Timers timers;
+    private String response;
+    private String saying;
+    private String sayingWords;
+    private int answers;
+
+    Speech(Conversation to, SpeechScript script, Timers timers) {
+        this.to = to;
+        this.script = script;
+        this.timers = timers;
+    }
+
+    boolean underWay() {
+        return response != null;
+    }
+
+    void say(SpeechScript.Rule rule) {
+        response = to.id("resp_");
+        int answer = ++answers;
+        ObjectNode created = to.event("response.created");
+        created.set("response", Json.object().put("id", response).put("status", "in_progress"));
+        to.send(created);
+        if (goesWrong()) {
+            return;
+        }
+        String[] parts = script.takes(Fault.TWO_ITEMS) ? rule.says().split("(?<=\\.) ", 2) : new String[] {rule.says()};
+        part(answer, rule, parts, 0);
+    }
+
+    private void part(int answer, SpeechScript.Rule rule, String[] parts, int which) {
+        if (answer != answers || response == null) {
+            return;
+        }
+        if (which == parts.length || parts[which].isEmpty()) {
+            calls(rule);
+            done("completed", null);
+            return;
+        }
+        String item = to.id("item_a");
+        piece(answer, item, parts[which], Voice.of(parts[which]), 0, () -> part(answer, rule, parts, which + 1));
+    }
+
+    private void piece(int answer, String item, String words, byte[] sound, int from, Runnable then) {
+        if (answer != answers || response == null || to.over()) {
+            return;
+        }
+        int end = Math.min(sound.length, from + script.deltaMs() * Voice.BYTES_PER_MS);
+        saying = item;
+        sayingWords = Voice.words(Arrays.copyOf(sound, end));
+        to.said(item, (end - from) / Voice.BYTES_PER_MS);
+        to.send(of(item, to.name("response.output_audio.delta", "response.audio.delta"))
+                .put("delta", Base64.getEncoder().encodeToString(Arrays.copyOfRange(sound, from, end)))
+                .put("obfuscation", "x"));
+        if (end < sound.length && script.paceMs() > 0) {
+            timers.after(script.paceMs(), () -> piece(answer, item, words, sound, end, then));
+        } else if (end < sound.length) {
+            piece(answer, item, words, sound, end, then);
+        } else {
+            said(words);
+            then.run();
+        }
+    }
+
+    private void said(String words) {
+        String item = saying;
+        saying = null;
+        to.send(of(item, to.name("response.output_audio.done", "response.audio.done")));
+        to.send(of(item, to.name("response.output_audio_transcript.done", "response.audio_transcript.done"))
+                .put("transcript", words));
+    }
+
+    private ObjectNode of(String item, String type) {
+        return to.event(type)
+                .put("response_id", response)
+                .put("item_id", item)
+                .put("output_index", 0)
+                .put("content_index", 0);
+    }
+
+    private void calls(SpeechScript.Rule rule) {
+        for (SpeechScript.Call call : rule.calls()) {
+            ObjectNode done = to.event("response.output_item.done").put("response_id", response);
+            done.putObject("item")
+                    .put("id", to.id("item_f"))
+                    .put("type", "function_call")
+                    .put("status", "completed")
+                    .put("name", call.name())
+                    .put("call_id", to.id("call_"))
+                    .put("arguments", call.arguments());
+            to.send(done);
+        }
+    }
+
+    private boolean goesWrong() {
+        if (script.takes(Fault.FAIL_ANSWER)) {
+            failed("server_error", "server_error");
+        } else if (script.takes(Fault.RATE_LIMIT)) {
+            failed("rate_limit_exceeded", "rate_limit_exceeded");
+        } else if (script.takes(Fault.NO_QUOTA)) {
+            failed("insufficient_quota", "insufficient_quota");
+        } else if (script.takes(Fault.CLOSE_1001)) {
+            to.close((short) 1001, "Your session hit the maximum duration of 60 minutes.");
+        } else if (script.takes(Fault.BREAK_LINE)) {
+            to.breakOff();
+        } else {
+            odd();
+            return false;
+        }
+        return true;
+    }
+
+    private void odd() {
+        if (script.takes(Fault.UNKNOWN_EVENTS)) {
+            to.send(to.event("response.dreamed").put("item_id", "item_x").put("delta", "QUJD"));
+        }
+        if (script.takes(Fault.LARGE_FRAME)) {
+            to.send(to.event("conversation.item.retrieved").put("filler", "x".repeat(300_000)));
+        }
+    }
+
+    private void failed(String type, String code) {
+        done(
+                "failed",
+                Json.object()
+                        .put("type", "failed")
+                        .set("error", Json.object().put("type", type).put("code", code)));
+    }
+
+    /** False where nothing was under way. */
+    boolean cancel(String reason) {
+        if (response == null) {
+            return false;
+        }
+        if (saying != null) {
+            said(sayingWords);
+        }
+        done("cancelled", Json.object().put("type", "cancelled").put("reason", reason));
+        return true;
+    }
+
+    private void done(String status, com.fasterxml.jackson.databind.JsonNode details) {
+        ObjectNode event = to.event("response.done");
+        ObjectNode body = event.putObject("response").put("id", response).put("status", status);
+        body.set("status_details", details);
+        ObjectNode usage = body.putObject("usage").put("total_tokens", 30);
+        usage.putObject("input_token_details").put("text_tokens", 10).put("audio_tokens", 5);
+        usage.putObject("output_token_details").put("text_tokens", 5).put("audio_tokens", 10);
+        response = null;
+        answers++;
+        to.send(event);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.switchboard.simulator.speech;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.simulator.speech.SpeechScript.Fault;
+import dev.switchboard.simulator.wire.Answer;
+import dev.switchboard.simulator.wire.Json;
+import dev.switchboard.simulator.wire.Timers;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The speech model as the rest of the simulator sees it: {@code /v1/realtime}. Confined to the simulator's event loop. */
+public final class SpeechModel {
+
+    private static final int KEPT = 200;
+
+    private final Timers timers;
+    private final Clock clock;
+    private final SpeechScript script = new SpeechScript();
+    private final Set<Conversation> open = new LinkedHashSet<>();
+    private final Deque<ObjectNode> notes = new ArrayDeque<>();
+    private long opened;
+    private long cuts;
+    private long wrongCuts;
+    private long refusedSetups;
+
+    public SpeechModel(Timers timers, Clock clock) {
+        this.timers = timers;
+        this.clock = clock;
+    }
+
+    public void answer(HttpServerRequest request) {
+        if (script.takes(Fault.EXPIRED_KEY_UPGRADE)) {
+            request.response().setStatusCode(403).end();
+            return;
+        }
+        String key = request.getHeader("Authorization");
+        boolean beta = "realtime=v1".equals(request.getHeader("OpenAI-Beta"));
+        String model = request.getParam("model");
+        request.toWebSocket().onSuccess(socket -> greet(socket, key, beta, model));
+    }
+
+    private void greet(ServerWebSocket socket, String key, boolean beta, String model) {
+        if (key == null || script.takes(Fault.BAD_KEY)) {
+            refuse(socket, "invalid_api_key", (short) 3000);
+        } else if (beta && !script.beta()) {
+            refuse(socket, "beta_api_shape_disabled", (short) 4000);
+        } else if (model == null || model.isBlank()) {
+            refuse(socket, "missing_model", (short) 4000);
+        } else if (!script.takes(Fault.NO_GREETING)) {
+            opened++;
+            Conversation conversation = new Conversation(this, script, timers, clock, socket, model);
+            open.add(conversation);
+            socket.closeHandler(closed -> open.remove(conversation));
+            conversation.begin();
+        }
+    }
+
+    private static void refuse(ServerWebSocket socket, String code, short close) {
+        ObjectNode event = Json.object().put("type", "error").put("event_id", "event_0");
+        event.set("error", SetupCheck.error(code, "Refused: " + code, null));
+        socket.writeTextMessage(Json.write(event));
+        socket.close(close, "invalid_request_error." + code);
+    }
+
+    void note(ObjectNode note) {
+        notes.addLast(note);
+        if (notes.size() > KEPT) {
+            notes.removeFirst();
+        }
+    }
+
+    void cut(boolean right) {
+        cuts++;
+        wrongCuts += right ? 0 : 1;
+    }
+
+    void setupRefused() {
+        refusedSetups++;
+    }
+
+    /** What it did and what it was asked, for whoever judges. */
+    public Answer books() {
+        ObjectNode json = script.toJson()
+                .put("open", open.size())
+                .put("opened", opened)
+                .put("cuts", cuts)
+                .put("wrongCuts", wrongCuts)
+                .put("refusedSetups", refusedSetups);
+        var list = json.putArray("notes");
+        notes.forEach(list::add);
+        return Answer.json(200, json);
+    }
+
+    public Answer rewrite(JsonNode sent) {
+        script.rewrite(sent);
+        if (sent.path("break").asBoolean()) {
+            Set.copyOf(open).forEach(Conversation::breakOff);
+        }
+        return books();
+    }
+
+    public void reset() {
+        script.reset();
+        notes.clear();
+        opened = open.size();
+        cuts = 0;
+        wrongCuts = 0;
+        refusedSetups = 0;
+    }
+}

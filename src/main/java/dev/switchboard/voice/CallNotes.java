@@ -1,0 +1,14 @@
+package dev.switchboard.voice;
+
+import dev.switchboard.voice.engine.Answered.Usage;
+
+/** Takes what stays of a call. Called on event loops: it never blocks, and never fails. */
+interface CallNotes {
+
+    void began(CallPlan plan);
+
+    void turn(CallPlan plan, CallTurn turn);
+
+    /** @param how {@code hung-up}, {@code closed}, {@code lost}, {@code refused}, or why the engine went */
+    void over(CallPlan plan, String how, Usage usage);
+}

@@ -1,0 +1,199 @@
+package dev.switchboard.voice;
+
+import dev.switchboard.signals.Meter;
+import dev.switchboard.signals.Whose;
+import dev.switchboard.tenancy.Reception;
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.twilio.ForbiddenWebhook;
+import dev.switchboard.twilio.MalformedWebhook;
+import dev.switchboard.twilio.PublicOrigin;
+import dev.switchboard.twilio.TwilioForm;
+import dev.switchboard.twilio.TwilioSettings;
+import dev.switchboard.twilio.TwilioSignature;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.PhoneNumber;
+import dev.switchboard.voice.StreamTickets.Ticket;
+import dev.switchboard.voice.engine.SpeechEngine;
+import dev.switchboard.voice.media.Admission;
+import dev.switchboard.voice.media.Knock;
+import dev.switchboard.voice.media.MediaDoor;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The verbs of the call stories. Thread safe; what it hands to a call lives on that call's event loop. */
+public final class Calls {
+
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+    private static final Pattern SID = Pattern.compile("CA[A-Za-z0-9]{2,62}");
+    static final String MEDIA_PATH = "/media-stream";
+    static final String AFTER_PATH = "/api/twilio/voice/after";
+
+    private final Reception reception;
+    private final Tenants tenants;
+    private final VoiceAgents agents;
+    private final StreamTickets tickets;
+    private final CallRecords records;
+    private final CallNotes notes;
+    private final Lobby lobby;
+    private final MediaDoor door;
+    private final SpeechEngine engine;
+    private final TwilioSignature signature;
+    private final TwilioSettings account;
+    private final PublicOrigin origin;
+    private final PublicOrigin media;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    /** The parts that calls are made of. */
+    record Parts(
+            Reception reception,
+            Tenants tenants,
+            VoiceAgents agents,
+            StreamTickets tickets,
+            CallRecords records,
+            CallNotes notes,
+            Lobby lobby,
+            MediaDoor door,
+            SpeechEngine engine) {}
+
+    /** The carrier as calls see it. */
+    record Carrier(TwilioSignature signature, TwilioSettings account, PublicOrigin origin, PublicOrigin media) {}
+
+    Calls(Parts parts, Carrier carrier, MeterRegistry meters, Clock clock) {
+        this.reception = parts.reception();
+        this.tenants = parts.tenants();
+        this.agents = parts.agents();
+        this.tickets = parts.tickets();
+        this.records = parts.records();
+        this.notes = parts.notes();
+        this.lobby = parts.lobby();
+        this.door = parts.door();
+        this.engine = parts.engine();
+        this.signature = carrier.signature();
+        this.account = carrier.account();
+        this.origin = carrier.origin();
+        this.media = carrier.media();
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Somebody calls: what the carrier is to do. The engine is opened before this is known to it. */
+    public String ring(TwilioForm form) {
+        String sid = form.first("CallSid")
+                .filter(each -> SID.matcher(each).matches())
+                .orElseThrow(() -> new MalformedWebhook("The field CallSid is missing or no sid."));
+        Optional<PhoneNumber> from = form.first("From").flatMap(PhoneNumber::parse);
+        // Whoever withholds the number is somebody of their own with each call.
+        Optional<Reception.Visit> visit = reception.receive(
+                form.first("To").orElse(""), from.map(PhoneNumber::e164).orElse("withheld#" + sid));
+        if (visit.isEmpty()) {
+            meters.counter(Meter.CALLS_UNANSWERABLE.title()).increment();
+            return VoiceWords.nobody();
+        }
+        if (door.crowded()) {
+            meters.counter(Meter.CALLS_TURNED_AWAY.title()).increment();
+            return VoiceWords.sorry();
+        }
+        Ticket ticket = new Ticket(
+                sid,
+                visit.get().actor(),
+                from.map(PhoneNumber::e164).orElse(""),
+                visit.get().line().number().e164());
+        CallPlan plan = plan(ticket);
+        lobby.prepare(sid, loop -> call(plan, loop));
+        tickets.announce(ticket, plan.tenant());
+        records.rang(plan);
+        Whose.of(log.atInfo(), plan.actor()).log("call rings");
+        return connect(ticket, visit.get().line().mode().wire());
+    }
+
+    private String connect(Ticket ticket, String tenantMode) {
+        String token = tickets.issue(ticket);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("tenant_id", ticket.actor().tenant().value());
+        parameters.put("actor_mode", ticket.actor().mode().wire());
+        parameters.put("tenant_mode", tenantMode);
+        parameters.put("rid", ticket.callSid());
+        parameters.put("token", token);
+        return VoiceWords.connect(media.ws() + MEDIA_PATH + "/" + token, origin.http() + AFTER_PATH, parameters);
+    }
+
+    /** Whoever asks for a media socket proves that it was announced to them; the token is used up. */
+    public Ticket prove(Knock knock) {
+        if (!signature.provesUpgrade(media.ws() + knock.path(), knock.signature())) {
+            meters.counter(Meter.MEDIA_REFUSED.title()).increment();
+            log.warn("Refused a media socket whose signature does not match.");
+            throw new ForbiddenWebhook();
+        }
+        return tickets.redeem(knock.token()).orElseThrow(() -> {
+            meters.counter(Meter.MEDIA_REFUSED.title()).increment();
+            log.warn("Refused a media socket whose token was never given, is too old, or was used before.");
+            return new ForbiddenWebhook();
+        });
+    }
+
+    /** Who answers, how, and with which words first. */
+    public CallPlan plan(Ticket ticket) {
+        Actor actor = ticket.actor();
+        Tenant tenant = tenants.find(actor.tenant()).orElseThrow(ForbiddenWebhook::new);
+        VoiceAgents.Agent agent = agents.of(tenant);
+        return new CallPlan(
+                ticket.callSid(),
+                actor,
+                tenant,
+                ticket.from(),
+                ticket.line(),
+                agent.setup(),
+                agent.greeting(),
+                agent.told(),
+                clock.instant());
+    }
+
+    /** Lets the socket in: to the call that was prepared for it here, or to a new one. */
+    public Admission pickUp(CallPlan plan, Knock knock) {
+        return new Admission(plan.callSid(), account.accountSid(), knock.token(), () -> {
+            PhoneCall prepared = lobby.take(plan.callSid(), knock.loop());
+            Context loop = door.loops().get(knock.loop());
+            return prepared != null ? prepared : call(plan, loop).open(engine);
+        });
+    }
+
+    private PhoneCall call(CallPlan plan, Context loop) {
+        return new PhoneCall(
+                plan, notes, ToolDesk.EMPTY, task -> loop.runOnContext(now -> task.run()), System::nanoTime);
+    }
+
+    /** The stream is over and the caller still there: goodbye, or the words for when nobody could answer. */
+    public String after(TwilioForm form) {
+        String sid = form.first("CallSid").orElse("");
+        boolean answered = tickets.tenantOf(sid)
+                .map(tenant -> records.answered(tenant, sid))
+                .orElse(false);
+        return answered ? VoiceWords.goodbye() : VoiceWords.sorry();
+    }
+
+    /** What the carrier tells of a call; news may come twice and out of order. */
+    public void told(TwilioForm form) {
+        String sid = form.first("CallSid").orElse("");
+        String status = form.first("CallStatus").orElse("");
+        long sequence = form.first("SequenceNumber")
+                .filter(each -> each.matches("\\d{1,9}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        tickets.tenantOf(sid)
+                .ifPresent(tenant -> records.told(
+                        tenant,
+                        sid,
+                        status,
+                        sequence,
+                        form.first("CallDuration").orElse("")));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.switchboard.voice;
+
+import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.voice.engine.Answered;
+import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.EngineGone;
+import dev.switchboard.voice.engine.SpeechEngine;
+import dev.switchboard.voice.engine.SpeechListener;
+import dev.switchboard.voice.engine.SpeechSession;
+import dev.switchboard.voice.engine.Spoken;
+import dev.switchboard.voice.engine.ToolCall;
+import dev.switchboard.voice.media.MediaCall;
+import dev.switchboard.voice.media.MediaEnd;
+import dev.switchboard.voice.media.MediaSocket;
+import dev.switchboard.voice.media.PlaybackLedger;
+import dev.switchboard.voice.media.Utterance;
+import dev.switchboard.voice.wire.Sound;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * One call between its two legs: what the caller says goes to the engine, what the engine says to the caller, and whoever
+ * is interrupted falls silent at once. All of it lives on one event loop; nothing here blocks, and nothing of a frame stays.
+ */
+final class PhoneCall implements MediaCall, SpeechListener {
+
+    private static final String EXACTLY = "Say exactly: ";
+    private static final long NANOS = 1_000_000;
+
+    private final CallPlan plan;
+    private final CallNotes notes;
+    private final ToolDesk tools;
+    private final Executor loop;
+    private final LongSupplier nanos;
+    private final PlaybackLedger ledger;
+    private final AgentTurns turns;
+    private SpeechSession session;
+    private MediaSocket socket;
+    private Spoken speaking;
+    private AgentTurns.Open turn;
+    private String why;
+    private Usage usage = Usage.NONE;
+    private long pausedAt;
+    private boolean waiting;
+    private boolean over;
+
+    /** @param loop runs on the call's own event loop */
+    PhoneCall(CallPlan plan, CallNotes notes, ToolDesk tools, Executor loop, LongSupplier nanos) {
+        this.plan = plan;
+        this.notes = notes;
+        this.tools = tools;
+        this.loop = loop;
+        this.nanos = nanos;
+        this.ledger = new PlaybackLedger(nanos);
+        this.turns = new AgentTurns(each -> notes.turn(plan, each));
+    }
+
+    /** Opens the engine, perhaps long before the caller's sound comes. On the call's event loop. */
+    PhoneCall open(SpeechEngine engine) {
+        session = engine.open(plan.setup(), this);
+        return this;
+    }
+
+    @Override
+    public void started(MediaSocket leg) {
+        socket = leg;
+        notes.began(plan);
+        if (why != null) {
+            // The engine went before the caller came: the instructions behind the stream speak.
+            socket.close();
+            return;
+        }
+        waits();
+        session.speak(EXACTLY + plan.greeting());
+    }
+
+    @Override
+    public void heard(byte[] text, int from, int to) {
+        session.hear(text, from, to);
+    }
+
+    @Override
+    public void echoed(String mark) {
+        for (Utterance utterance : ledger.echoed(mark)) {
+            turns.heard(utterance.id(), utterance.sentMs(), false);
+        }
+        if (turn != null && turn.waited().heard() < 0 && turn.waited().model() >= 0) {
+            long ago = ledger.heardMs(turn.utterance());
+            turn.waited(new CallTurn.Wait(
+                    turn.waited().model(),
+                    turn.waited().sent(),
+                    Math.max(turn.waited().sent(), since() - ago)));
+        }
+    }
+
+    @Override
+    public void pressed(char digit) {
+        notes.turn(plan, new CallTurn(Speaker.PERSON, "[pressed " + digit + "]", false, 0, CallTurn.Wait.UNKNOWN));
+    }
+
+    @Override
+    public void over(MediaEnd end) {
+        over = true;
+        if (session != null) {
+            session.close();
+        }
+        turns.close(ledger::heardMs);
+        notes.over(plan, why == null ? end.name().toLowerCase(Locale.ROOT).replace('_', '-') : why, usage);
+    }
+
+    @Override
+    public void ready() {
+        // What waits to be said is said by the session itself.
+    }
+
+    @Override
+    public void speaks(Spoken spoken, byte[] text, int from, int to) {
+        if (socket == null) {
+            return;
+        }
+        if (spoken != speaking) {
+            begins(spoken);
+        }
+        socket.play(text, from, to);
+        String mark = ledger.sent(turn.utterance(), Sound.bytes(text, from, to));
+        if (mark != null) {
+            socket.mark(mark);
+        }
+    }
+
+    private void begins(Spoken spoken) {
+        speaking = spoken;
+        turn = turns.begin(spoken, ledger.begin(spoken.item()));
+        if (waiting) {
+            waiting = false;
+            turn.waited(new CallTurn.Wait(since(), since(), -1));
+        }
+    }
+
+    @Override
+    public void spoke(Spoken spoken) {
+        AgentTurns.Open ended = turns.find(spoken.item());
+        if (ended == null) {
+            return;
+        }
+        String mark = ledger.ended(ended.utterance());
+        if (mark != null && socket != null) {
+            socket.mark(mark);
+        }
+    }
+
+    @Override
+    public void worded(Spoken spoken, String words) {
+        turns.worded(spoken.item(), words);
+    }
+
+    /** The caller speaks: first the phone falls silent, then the engine learns what was really heard. */
+    @Override
+    public void callerBegins() {
+        boolean silent = ledger.silent();
+        if (!silent && socket != null) {
+            socket.clear();
+        }
+        session.hush();
+        for (PlaybackLedger.Cut cut : ledger.clear()) {
+            AgentTurns.Open interrupted = turns.find(cut.utterance().id());
+            if (interrupted != null) {
+                session.heardOnly(interrupted.spoken(), cut.heardMs());
+                turns.heard(cut.utterance().id(), cut.heardMs(), true);
+            }
+        }
+        speaking = null;
+    }
+
+    @Override
+    public void callerPauses() {
+        waits();
+    }
+
+    private void waits() {
+        pausedAt = nanos.getAsLong();
+        waiting = true;
+    }
+
+    private long since() {
+        return (nanos.getAsLong() - pausedAt) / NANOS;
+    }
+
+    @Override
+    public void callerSaid(String item, String words) {
+        notes.turn(plan, new CallTurn(Speaker.PERSON, words, false, 0, CallTurn.Wait.UNKNOWN));
+    }
+
+    @Override
+    public void calls(ToolCall call) {
+        tools.run(
+                plan,
+                call,
+                result -> loop.execute(() -> {
+                    if (!over) {
+                        session.result(call, result);
+                    }
+                }));
+    }
+
+    @Override
+    public void answered(Answered answered) {
+        usage = usage.plus(answered.usage());
+    }
+
+    @Override
+    public void away() {
+        speaking = null;
+    }
+
+    @Override
+    public void back() {
+        // The session itself says what it still owes.
+    }
+
+    @Override
+    public void gone(EngineGone reason) {
+        why = "engine-" + reason.reason().name().toLowerCase(Locale.ROOT) + " " + reason.code();
+        if (socket != null) {
+            socket.close();
+        }
+    }
+
+    /** Nobody came for it. */
+    void abandon() {
+        over = true;
+        session.close();
+    }
+}

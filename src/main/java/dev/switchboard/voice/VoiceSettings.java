@@ -1,0 +1,49 @@
+package dev.switchboard.voice;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How calls are answered.
+ *
+ * @param realtimeUrl where the speech model is
+ * @param realtimeModel its id
+ * @param voice who speaks
+ * @param transcriber the id of the model that writes down what callers say; empty for none
+ * @param mediaOrigin where the carrier connects the sound, where that is not the public origin
+ * @param loops event loops for calls; 0 for one to every two processors
+ * @param mostCalls how many calls at once, at most
+ * @param ticketLife how long an announced socket may take to come
+ * @param prepared how long an engine waits for the call it was opened for
+ * @param patience how long the speech model may take to connect, to greet, to take its set-up
+ * @param renewal how long before its end a speech session is renewed
+ * @param backlog how many notes of calls may wait for the record
+ */
+@ConfigurationProperties("switchboard.voice")
+public record VoiceSettings(
+        @DefaultValue("wss://api.openai.com/v1/realtime") URI realtimeUrl,
+        @DefaultValue("gpt-realtime-2.1") String realtimeModel,
+        @DefaultValue("marin") String voice,
+        @DefaultValue("gpt-transcribe") String transcriber,
+        URI mediaOrigin,
+        @DefaultValue("0") int loops,
+        @DefaultValue("600") int mostCalls,
+        @DefaultValue("60s") Duration ticketLife,
+        @DefaultValue("10s") Duration prepared,
+        @DefaultValue("5s") Duration patience,
+        @DefaultValue("2m") Duration renewal,
+        @DefaultValue("20000") int backlog) {
+
+    public VoiceSettings {
+        if (loops < 0 || loops > 64 || mostCalls < 1 || backlog < 1) {
+            throw new IllegalArgumentException(
+                    "switchboard.voice: loops is 0 to 64, most-calls and backlog are at least 1.");
+        }
+    }
+
+    int loopsHere() {
+        return loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+}

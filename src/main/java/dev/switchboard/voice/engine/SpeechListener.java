@@ -1,0 +1,38 @@
+package dev.switchboard.voice.engine;
+
+/** What a call is told by its engine, on the call's event loop, in order. */
+public interface SpeechListener {
+
+    /** The engine listens, set up as asked. Comes once, however many connections it takes. */
+    void ready();
+
+    /** A piece of speech: base64 of µ-law, good until this returns. */
+    void speaks(Spoken spoken, byte[] text, int from, int to);
+
+    /** No more sound comes of this. */
+    void spoke(Spoken spoken);
+
+    /** The words of what was spoken, as a whole. */
+    void worded(Spoken spoken, String words);
+
+    void callerBegins();
+
+    void callerPauses();
+
+    /** What the caller was understood to say; may come late, or never. */
+    void callerSaid(String item, String words);
+
+    void calls(ToolCall call);
+
+    /** An answer is over. */
+    void answered(Answered answered);
+
+    /** The connection is lost; another one is tried. What was being said does not come back. */
+    void away();
+
+    /** It goes on where it stopped, with what was said before in mind. */
+    void back();
+
+    /** There will be no more from this engine. Comes once, and last. */
+    void gone(EngineGone why);
+}

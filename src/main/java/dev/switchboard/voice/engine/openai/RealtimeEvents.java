@@ -1,0 +1,236 @@
+package dev.switchboard.voice.engine.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.voice.engine.Alarm;
+import dev.switchboard.voice.engine.Answered;
+import dev.switchboard.voice.engine.Answered.Outcome;
+import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.SpeechListener;
+import dev.switchboard.voice.engine.Spoken;
+import dev.switchboard.voice.engine.ToolCall;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What each event of the server means for the conversation; sound never comes here. Confined to the call's event loop. */
+final class RealtimeEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(RealtimeEvents.class);
+    private static final int MOST_RETRIES = 3;
+    private static final long THROTTLED_WAIT = 1_000;
+    /** The longest that an answer we know nothing of may hold up ours. */
+    private static final long HELD = 3_000;
+
+    private final RealtimeSession session;
+    private final Mouth mouth;
+    private final Answers answers;
+    private final Memory memory;
+    private final SpeechListener listener;
+    private final Alarm alarm;
+    private final Set<String> asked = new HashSet<>();
+    private final Map<String, ToolCall> open = new HashMap<>();
+    private boolean callerSpeaks;
+    private int retries;
+
+    RealtimeEvents(
+            RealtimeSession session,
+            Mouth mouth,
+            Answers answers,
+            Memory memory,
+            SpeechListener listener,
+            Alarm alarm) {
+        this.session = session;
+        this.mouth = mouth;
+        this.answers = answers;
+        this.memory = memory;
+        this.listener = listener;
+        this.alarm = alarm;
+    }
+
+    void heed(String type, JsonNode event) {
+        switch (type) {
+            case "input_audio_buffer.speech_started" -> {
+                callerSpeaks = true;
+                listener.callerBegins();
+            }
+            case "input_audio_buffer.speech_stopped" -> {
+                callerSpeaks = false;
+                listener.callerPauses();
+            }
+            case "conversation.item.input_audio_transcription.completed" -> callerSaid(event);
+            case "response.created" ->
+                answers.began(event.path("response").path("id").asText());
+            case "response.output_audio.done", "response.audio.done" -> spoke(event);
+            case "response.output_audio_transcript.done", "response.audio_transcript.done" -> worded(event);
+            case "response.output_item.done" -> item(event.path("item"));
+            case "response.done" -> done(event.path("response"));
+            case "error" -> trouble(event.path("error"));
+            default -> log.trace("Not needed: {}", type);
+        }
+    }
+
+    boolean callerSpeaks() {
+        return callerSpeaks;
+    }
+
+    /** Another connection knows none of the old ids. */
+    void anew() {
+        asked.clear();
+        callerSpeaks = false;
+    }
+
+    void result(ToolCall call, String output) {
+        boolean current = open.remove(call.id()) != null && asked.contains(call.id());
+        memory.fact(call.id(), "Result of " + call.name() + ": " + output);
+        if (current) {
+            ObjectNode create = Dialect.object().put("type", "conversation.item.create");
+            create.putObject("item")
+                    .put("type", "function_call_output")
+                    .put("call_id", call.id())
+                    .put("output", output);
+            session.send(create);
+        } else {
+            session.send(Memory.message("The result of " + call.name() + ", which you asked for before: " + output));
+        }
+        // While the caller speaks, the answer to what they say will know it.
+        if (open.isEmpty() && !callerSpeaks) {
+            answers.want(null);
+        }
+    }
+
+    private void began(String response) {
+        answers.began(response);
+        if (answers.isDropped(response)) {
+            // Asked for before the caller began to speak: the server does not know that it is too late.
+            session.send(Dialect.object().put("type", "response.cancel").put("response_id", response));
+        }
+    }
+
+    private void callerSaid(JsonNode event) {
+        String item = event.path("item_id").asText();
+        String words = event.path("transcript").asText().strip();
+        if (!words.isEmpty()) {
+            memory.caller(item, words);
+            listener.callerSaid(item, words);
+        }
+    }
+
+    private void spoke(JsonNode event) {
+        Spoken spoken = mouth.ends(event.path("item_id").asText());
+        if (spoken != null) {
+            listener.spoke(spoken);
+        }
+    }
+
+    private void worded(JsonNode event) {
+        String item = event.path("item_id").asText();
+        String words = event.path("transcript").asText();
+        if (mouth.knows(item)) {
+            memory.agent(item, words);
+            listener.worded(new Spoken(item, event.path("content_index").asInt()), words);
+        }
+    }
+
+    private void item(JsonNode item) {
+        boolean complete = item.path("status").asText("completed").equals("completed");
+        if (!item.path("type").asText().equals("function_call") || !complete) {
+            return;
+        }
+        ToolCall call = new ToolCall(
+                item.path("call_id").asText(),
+                item.path("name").asText(),
+                item.path("arguments").asText());
+        if (asked.add(call.id())) {
+            open.put(call.id(), call);
+            listener.calls(call);
+        }
+    }
+
+    private void done(JsonNode response) {
+        String id = response.path("id").asText();
+        String code = response.path("status_details").path("error").path("code").asText(null);
+        Outcome outcome = outcome(response.path("status").asText());
+        if (outcome == Outcome.FAILED
+                && failedAgain(response.path("status_details").path("error"), code)) {
+            answers.ended(id);
+            return;
+        }
+        if (outcome != Outcome.FAILED) {
+            retries = 0;
+        }
+        listener.answered(new Answered(outcome, code, usage(response.path("usage"))));
+        answers.ended(id);
+        session.renewIfQuiet();
+    }
+
+    /** Says whether another try is on its way, or the engine is given up. */
+    private boolean failedAgain(JsonNode error, String code) {
+        Trouble trouble = Trouble.of(error);
+        if (trouble == Trouble.FATAL) {
+            session.fails(trouble, code);
+            return true;
+        }
+        int most = trouble == Trouble.THROTTLED ? MOST_RETRIES : 1;
+        if (retries >= most) {
+            retries = 0;
+            return false;
+        }
+        retries++;
+        long wait = trouble == Trouble.THROTTLED ? THROTTLED_WAIT * retries : 0;
+        alarm.after(wait, () -> session.speak(null));
+        return true;
+    }
+
+    private void trouble(JsonNode error) {
+        Trouble trouble = Trouble.of(error);
+        String code = error.path("code").asText("none");
+        boolean ours = answers.refused(error.path("event_id").asText());
+        switch (trouble) {
+            case HARMLESS -> log.debug("A race with the speech model: {}", code);
+            case WRONG_CUT -> log.warn("The speech model refused a cut beyond what it has said.");
+            case BUSY -> {
+                if (ours) {
+                    answers.hold();
+                    alarm.after(HELD, answers::release);
+                }
+            }
+            case FATAL, EXPIRED -> session.fails(trouble, code);
+            case THROTTLED, SERVER -> {
+                if (ours) {
+                    failedAgain(error, code);
+                }
+            }
+            default ->
+                log.warn(
+                        "The speech model did not understand us: {} {}",
+                        code,
+                        error.path("param").asText());
+        }
+    }
+
+    private static Outcome outcome(String status) {
+        return switch (status) {
+            case "completed" -> Outcome.COMPLETED;
+            case "cancelled" -> Outcome.CANCELLED;
+            case "failed" -> Outcome.FAILED;
+            default -> Outcome.INCOMPLETE;
+        };
+    }
+
+    private static Usage usage(JsonNode usage) {
+        JsonNode in = usage.path("input_token_details");
+        JsonNode cached = in.path("cached_tokens_details");
+        JsonNode out = usage.path("output_token_details");
+        return new Usage(
+                in.path("text_tokens").asLong(),
+                in.path("audio_tokens").asLong(),
+                cached.path("text_tokens").asLong(),
+                cached.path("audio_tokens").asLong(),
+                out.path("text_tokens").asLong(),
+                out.path("audio_tokens").asLong());
+    }
+}

@@ -1,0 +1,283 @@
+package dev.switchboard.voice.engine.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.voice.engine.Alarm;
+import dev.switchboard.voice.engine.EngineGone;
+import dev.switchboard.voice.engine.SpeechListener;
+import dev.switchboard.voice.engine.SpeechSession;
+import dev.switchboard.voice.engine.SpeechSetup;
+import dev.switchboard.voice.engine.Spoken;
+import dev.switchboard.voice.engine.ToolCall;
+import io.vertx.core.http.WebSocketClient;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * A conversation that outlives its connections: a line that ages is renewed at a quiet moment, one that breaks is opened
+ * again, and what was said before goes with it. Confined to the call's event loop.
+ */
+final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
+
+    /** Waits before another try, in milliseconds; together with the tries themselves some five seconds. */
+    private static final long FIRST_WAIT = 100;
+
+    private static final int MOST_TRIES = 3;
+
+    private final WebSocketClient client;
+    private final RealtimeSettings settings;
+    private final SpeechSetup setup;
+    private final SpeechListener listener;
+    private final Alarm alarm;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Memory memory = new Memory();
+    private final Early early = new Early();
+    private final Answers answers = new Answers(this::ask);
+    private final RealtimeEvents events;
+    private final Mouth mouth;
+    private RealtimeLine line;
+    private RealtimeLine next;
+    private Runnable renewal = () -> {};
+    private Runnable again = () -> {};
+    private boolean wasReady;
+    private boolean renewalDue;
+    private boolean closed;
+    private int tries;
+
+    RealtimeSession(
+            WebSocketClient client,
+            RealtimeSettings settings,
+            SpeechSetup setup,
+            SpeechListener listener,
+            Alarm alarm,
+            Clock clock,
+            RandomGenerator random) {
+        this.client = client;
+        this.settings = settings;
+        this.setup = setup;
+        this.listener = listener;
+        this.alarm = alarm;
+        this.clock = clock;
+        this.random = random;
+        this.mouth = new Mouth(answers, listener);
+        this.events = new RealtimeEvents(this, mouth, answers, memory, listener, alarm);
+    }
+
+    void begin() {
+        if (!closed) {
+            line = newLine();
+        }
+    }
+
+    private RealtimeLine newLine() {
+        RealtimeLine opened = new RealtimeLine(settings, setup, alarm, this);
+        opened.open(client);
+        return opened;
+    }
+
+    @Override
+    public void hear(byte[] text, int from, int to) {
+        if (closed) {
+            return;
+        }
+        byte[] frame = Events.append(text, from, to);
+        if (line != null && line.ready()) {
+            if (!line.full()) {
+                line.send(frame);
+            }
+        } else {
+            early.keep(frame);
+        }
+    }
+
+    @Override
+    public void speak(String order) {
+        if (!closed) {
+            answers.want(order);
+        }
+    }
+
+    @Override
+    public void hush() {
+        if (closed) {
+            return;
+        }
+        if (answers.active() != null && !setup.turns().freely()) {
+            send(Dialect.object().put("type", "response.cancel").put("response_id", answers.active()));
+        }
+        answers.drop();
+        mouth.stops();
+    }
+
+    @Override
+    public void heardOnly(Spoken spoken, long ms) {
+        if (closed) {
+            return;
+        }
+        memory.cut(spoken.item());
+        if (mouth.knows(spoken.item())) {
+            send(Dialect.object()
+                    .put("type", "conversation.item.truncate")
+                    .put("item_id", spoken.item())
+                    .put("content_index", spoken.part())
+                    .put("audio_end_ms", ms));
+        }
+    }
+
+    @Override
+    public void result(ToolCall call, String output) {
+        if (!closed) {
+            events.result(call, output);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        renewal.run();
+        again.run();
+        if (line != null) {
+            line.close();
+        }
+        if (next != null) {
+            next.close();
+        }
+    }
+
+    /** Sends now, or not at all where there is no line. */
+    String send(ObjectNode event) {
+        return line != null && line.ready() ? line.send(event) : null;
+    }
+
+    private String ask(String order) {
+        return line != null && line.ready() ? send(Answers.create(line.dialect(), order)) : null;
+    }
+
+    @Override
+    public void ready(RealtimeLine opened) {
+        if (opened == next) {
+            renewIfQuiet();
+            return;
+        }
+        tries = 0;
+        renewalDue = false;
+        ageOf(opened);
+        if (wasReady) {
+            remind();
+            early.to(opened::send);
+            listener.back();
+        } else {
+            wasReady = true;
+            early.to(opened::send);
+            listener.ready();
+        }
+        answers.next();
+    }
+
+    /** What was said before, and then whatever the caller is still owed. */
+    private void remind() {
+        boolean owed = answers.owed();
+        answers.forget();
+        events.anew();
+        mouth.anew();
+        if (!memory.empty()) {
+            send(memory.note());
+        }
+        if (owed) {
+            answers.want(null);
+        }
+    }
+
+    private void ageOf(RealtimeLine opened) {
+        renewal.run();
+        if (opened.expires() > 0) {
+            long left = opened.expires() * 1000
+                    - clock.millis()
+                    - settings.renewal().toMillis();
+            renewal = alarm.after(Math.max(1, left), () -> {
+                renewalDue = true;
+                renewIfQuiet();
+            });
+        }
+    }
+
+    /** Opens the next line while the old one goes on, and changes over when nobody speaks. */
+    void renewIfQuiet() {
+        if (!renewalDue || closed || answers.owed() || events.callerSpeaks()) {
+            return;
+        }
+        if (next == null) {
+            next = newLine();
+        } else if (next.ready()) {
+            RealtimeLine old = line;
+            line = next;
+            next = null;
+            renewalDue = false;
+            old.close();
+            remind();
+            ageOf(line);
+        }
+    }
+
+    @Override
+    public void broken(RealtimeLine lost, Trouble trouble, String code) {
+        if (closed) {
+            return;
+        }
+        if (lost == next) {
+            // The old one still works; another try comes with the next quiet moment.
+            next = null;
+            return;
+        }
+        if (trouble == Trouble.FATAL) {
+            gone(EngineGone.Reason.REFUSED, code);
+        } else if (trouble == Trouble.SETUP) {
+            gone(EngineGone.Reason.UNUSABLE, code);
+        } else if (next != null && next.ready()) {
+            line = next;
+            next = null;
+            ready(line);
+        } else if (tries++ >= MOST_TRIES) {
+            gone(EngineGone.Reason.UNREACHABLE, code);
+        } else {
+            reopen();
+        }
+    }
+
+    private void reopen() {
+        if (wasReady && tries == 1) {
+            mouth.stops();
+            listener.away();
+        }
+        line = null;
+        long wait = tries == 1 ? 0 : FIRST_WAIT * (1L << 2 * (tries - 1)) + random.nextLong(FIRST_WAIT);
+        again = alarm.after(wait, this::begin);
+    }
+
+    private void gone(EngineGone.Reason reason, String code) {
+        close();
+        listener.gone(new EngineGone(reason, code));
+    }
+
+    /** An error of the server that ends this line: the session goes on without it, or not at all. */
+    void fails(Trouble trouble, String code) {
+        RealtimeLine failing = line;
+        failing.close();
+        broken(failing, trouble, code);
+    }
+
+    @Override
+    public void event(RealtimeLine from, String type, JsonNode event) {
+        if (from == line && !closed) {
+            events.heed(type, event);
+        }
+    }
+
+    @Override
+    public void sound(RealtimeLine on, byte[] text, int from, int to) {
+        if (on == line && !closed) {
+            mouth.sound(text, from, to);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.switchboard.voice.media;
+
+import static dev.switchboard.voice.wire.JsonScan.field;
+import static dev.switchboard.voice.wire.JsonScan.is;
+import static dev.switchboard.voice.wire.JsonScan.plainEnd;
+
+import dev.switchboard.voice.wire.JsonScan;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The carrier's frames. Sound, fifty times a second, is found by a scan and wrapped by two copies; everything else, a few
+ * times a second, may be parsed. One for each leg, confined to its event loop.
+ */
+final class CarrierFrames {
+
+    private static final Words WORDS = new Words();
+
+    private final byte[] head;
+    private final String clear;
+    private final String markHead;
+
+    CarrierFrames(String streamSid) {
+        this.head = ascii("{\"event\":\"media\",\"streamSid\":\"" + streamSid + "\",\"media\":{\"payload\":\"");
+        this.clear = "{\"event\":\"clear\",\"streamSid\":\"" + streamSid + "\"}";
+        this.markHead = "{\"event\":\"mark\",\"streamSid\":\"" + streamSid + "\",\"mark\":{\"name\":\"";
+    }
+
+    /**
+     * Where the sound of a media frame begins (behind its quote), or {@link JsonScan#NONE} where this is another frame, or
+     * one that only a parser understands. The sound ends at the next quote.
+     */
+    static int sound(byte[] text, int from, int to) {
+        if (!is(text, field(text, from, to, WORDS.event), to, WORDS.media)) {
+            return JsonScan.NONE;
+        }
+        int media = field(text, from, to, WORDS.media);
+        int payload = media == JsonScan.NONE ? JsonScan.NONE : field(text, media, to, WORDS.payload);
+        return plainEnd(text, payload, to) == JsonScan.NONE ? JsonScan.NONE : payload + 1;
+    }
+
+    /** Sound for the caller. */
+    byte[] media(byte[] text, int from, int to) {
+        byte[] tail = WORDS.tail;
+        byte[] frame = new byte[head.length + (to - from) + tail.length];
+        System.arraycopy(head, 0, frame, 0, head.length);
+        System.arraycopy(text, from, frame, head.length, to - from);
+        System.arraycopy(tail, 0, frame, frame.length - tail.length, tail.length);
+        return frame;
+    }
+
+    String clear() {
+        return clear;
+    }
+
+    /** @param name made of letters, digits and colons */
+    String mark(String name) {
+        return markHead + name + "\"}}";
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The words of the protocol, as bytes. */
+    private static final class Words {
+        private final byte[] event = JsonScan.word("event");
+        private final byte[] media = JsonScan.word("media");
+        private final byte[] payload = JsonScan.word("payload");
+        private final byte[] tail = ascii("\"}}");
+    }
+}

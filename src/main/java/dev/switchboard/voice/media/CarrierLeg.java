@@ -1,0 +1,170 @@
+package dev.switchboard.voice.media;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.switchboard.voice.wire.JsonScan;
+import dev.switchboard.voice.wire.TextFrames;
+import io.vertx.core.http.ServerWebSocket;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * The carrier's web socket of one call, from the first message to the end. Until the first message has named the call that
+ * was announced, nobody is spoken to. Confined to the connection's event loop.
+ */
+final class CarrierLeg implements MediaSocket {
+
+    static final int LARGEST_FRAME = 64 * 1024;
+    /** Some minutes of sound: a carrier that takes in nothing for so long is gone. */
+    static final int LARGEST_BACKLOG = 4 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final short DONE = 1000;
+    private static final short NOT_YOU = 1008;
+
+    private final ServerWebSocket socket;
+    private final Admission admission;
+    private final MediaCall call;
+    private CarrierFrames frames;
+    private MediaEnd end;
+    private boolean over;
+
+    CarrierLeg(ServerWebSocket socket, Admission admission, MediaCall call) {
+        this.socket = socket;
+        this.admission = admission;
+        this.call = call;
+        socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
+    }
+
+    void listen() {
+        TextFrames.read(socket, LARGEST_FRAME, this::read);
+        socket.exceptionHandler(failure -> ends(MediaEnd.LOST));
+        socket.closeHandler(closed -> {
+            ends(MediaEnd.LOST);
+            if (!over) {
+                over = true;
+                call.over(end);
+            }
+        });
+    }
+
+    boolean started() {
+        return frames != null;
+    }
+
+    void refuse() {
+        ends(MediaEnd.REFUSED);
+        socket.close(NOT_YOU);
+    }
+
+    private void read(byte[] text, int from, int to) {
+        if (end != null) {
+            return;
+        }
+        int sound = CarrierFrames.sound(text, from, to);
+        if (sound != JsonScan.NONE && frames != null) {
+            call.heard(text, sound, JsonScan.plainEnd(text, sound - 1, to));
+        } else {
+            parsed(tree(text, from, to));
+        }
+    }
+
+    private void parsed(JsonNode message) {
+        switch (message.path("event").asText()) {
+            case "start" -> start(message);
+            case "mark" ->
+                whenStarted(() -> call.echoed(message.path("mark").path("name").asText()));
+            case "dtmf" -> {
+                String digit = message.path("dtmf").path("digit").asText();
+                whenStarted(() -> digit.chars().limit(1).forEach(each -> call.pressed((char) each)));
+            }
+            case "media" ->
+                whenStarted(() -> {
+                    // A writer that escapes what it need not.
+                    byte[] plain =
+                            message.path("media").path("payload").asText().getBytes(StandardCharsets.US_ASCII);
+                    call.heard(plain, 0, plain.length);
+                });
+            case "stop" -> {
+                ends(MediaEnd.HUNG_UP);
+                socket.close(DONE);
+            }
+            default -> {
+                // Carriers add events without notice.
+            }
+        }
+    }
+
+    private void start(JsonNode message) {
+        JsonNode start = message.path("start");
+        String stream = start.path("streamSid").asText();
+        boolean ours = frames == null
+                && start.path("callSid").asText().equals(admission.callSid())
+                && start.path("accountSid").asText().equals(admission.accountSid())
+                && same(start.path("customParameters").path("token").asText(), admission.token())
+                && stream.chars().allMatch(Character::isLetterOrDigit);
+        if (ours) {
+            frames = new CarrierFrames(stream);
+            call.started(this);
+        } else {
+            refuse();
+        }
+    }
+
+    private void whenStarted(Runnable what) {
+        if (frames != null) {
+            what.run();
+        }
+    }
+
+    private static boolean same(String given, String wanted) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode tree(byte[] text, int from, int to) {
+        try {
+            return JSON.readTree(text, from, to - from);
+        } catch (IOException notJson) {
+            return JSON.missingNode();
+        }
+    }
+
+    private void ends(MediaEnd how) {
+        end = end == null ? how : end;
+    }
+
+    @Override
+    public void play(byte[] text, int from, int to) {
+        if (end == null && !full()) {
+            TextFrames.write(socket, frames.media(text, from, to));
+        } else if (end == null) {
+            ends(MediaEnd.LOST);
+            socket.close();
+        }
+    }
+
+    @Override
+    public void mark(String name) {
+        if (end == null) {
+            TextFrames.write(socket, frames.mark(name));
+        }
+    }
+
+    @Override
+    public void clear() {
+        if (end == null) {
+            TextFrames.write(socket, frames.clear());
+        }
+    }
+
+    @Override
+    public void close() {
+        ends(MediaEnd.CLOSED);
+        socket.close(DONE);
+    }
+
+    private boolean full() {
+        return socket.isClosed() || socket.writeQueueFull();
+    }
+}

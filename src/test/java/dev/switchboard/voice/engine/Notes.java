@@ -1,0 +1,97 @@
+package dev.switchboard.voice.engine;
+
+import dev.switchboard.simulator.speech.Voice;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what an engine tells a call. Read by any thread. */
+public final class Notes implements SpeechListener {
+
+    public final List<String> told = new CopyOnWriteArrayList<>();
+    public final List<ToolCall> calls = new CopyOnWriteArrayList<>();
+    public final List<Answered> answers = new CopyOnWriteArrayList<>();
+    public final Map<Spoken, ByteArrayOutputStream> sound = new ConcurrentHashMap<>();
+    public volatile Spoken last;
+    public volatile EngineGone gone;
+
+    /** Every word that was heard of anything, in order. */
+    public String heard() {
+        return String.join(
+                "|",
+                told.stream()
+                        .filter(each -> each.startsWith("spoke "))
+                        .map(each -> each.substring(6))
+                        .toList());
+    }
+
+    public long count(String what) {
+        return told.stream().filter(what::equals).count();
+    }
+
+    @Override
+    public void ready() {
+        told.add("ready");
+    }
+
+    @Override
+    public void speaks(Spoken spoken, byte[] text, int from, int to) {
+        last = spoken;
+        sound.computeIfAbsent(spoken, first -> new ByteArrayOutputStream())
+                .writeBytes(Base64.getDecoder().decode(Arrays.copyOfRange(text, from, to)));
+    }
+
+    @Override
+    public void spoke(Spoken spoken) {
+        told.add("spoke " + Voice.words(sound.get(spoken).toByteArray()));
+    }
+
+    @Override
+    public void worded(Spoken spoken, String words) {
+        told.add("worded " + words);
+    }
+
+    @Override
+    public void callerBegins() {
+        told.add("caller begins");
+    }
+
+    @Override
+    public void callerPauses() {
+        told.add("caller pauses");
+    }
+
+    @Override
+    public void callerSaid(String item, String words) {
+        told.add("caller said " + words);
+    }
+
+    @Override
+    public void calls(ToolCall call) {
+        calls.add(call);
+    }
+
+    @Override
+    public void answered(Answered answered) {
+        answers.add(answered);
+    }
+
+    @Override
+    public void away() {
+        told.add("away");
+    }
+
+    @Override
+    public void back() {
+        told.add("back");
+    }
+
+    @Override
+    public void gone(EngineGone why) {
+        gone = why;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.switchboard.voice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.simulator.Stage;
+import dev.switchboard.simulator.speech.Voice;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every engine does for a call, whoever makes it and whatever it speaks. */
+public abstract class SpeechEngineContract {
+
+    protected static final Duration SOON = Duration.ofSeconds(8);
+
+    protected final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    protected final Stage stage = new Stage();
+    protected final Notes notes = new Notes();
+    private final Context loop = vertx.getOrCreateContext();
+    private SpeechSession session;
+
+    /** An engine whose far end is the stage's. */
+    protected abstract SpeechEngine engine();
+
+    protected abstract String dialect();
+
+    @BeforeEach
+    void speakItsDialect() {
+        script(dialect());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (session != null && notes.gone == null) {
+            onLoop(SpeechSession::close);
+            await().atMost(SOON).until(() -> books().path("open").asInt() == 0);
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+        stage.close();
+    }
+
+    @Test
+    void it_is_ready_when_its_set_up_was_taken() {
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        assertThat(kind("setup")).singleElement().satisfies(setup -> assertThat(
+                        setup.path("instructions").asText())
+                .isEqualTo("Be kind."));
+    }
+
+    @Test
+    void it_says_what_it_is_told_to_and_tells_the_words() {
+        open();
+        say("Say exactly: Good morning.");
+        await().atMost(SOON).until(() -> notes.heard().equals("Good morning."));
+        assertThat(notes.told).contains("worded Good morning.");
+        await().atMost(SOON)
+                .until(() -> notes.answers.size() == 1
+                        && notes.answers.get(0).usage().audioOut() == 10);
+    }
+
+    @Test
+    void a_caller_who_speaks_before_it_listens_is_heard_in_full() {
+        open();
+        caller("Hello is anybody there");
+        await().atMost(SOON).until(() -> notes.told.contains("caller said Hello is anybody there"));
+        await().atMost(SOON).until(() -> notes.heard().equals("You said Hello is anybody there"));
+    }
+
+    @Test
+    void wishes_that_wait_become_one_answer() {
+        script("{\"paceMs\":30}");
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        onLoop(each -> {
+            each.speak("Say exactly: The first answer takes a while.");
+            each.speak(null);
+            each.speak("Say exactly: The second.");
+            each.speak(null);
+        });
+        await().atMost(SOON).until(() -> notes.answers.size() == 2);
+        assertThat(notes.heard()).isEqualTo("The first answer takes a while.|The second.");
+    }
+
+    @Test
+    void a_caller_who_interrupts_hears_nothing_more_of_it_and_the_engine_learns_how_much_was_heard() {
+        script("{\"paceMs\":40}");
+        open();
+        say("Say exactly: This is a very long story about nothing in particular at all.");
+        await().atMost(SOON)
+                .until(() -> notes.last != null && notes.sound.get(notes.last).size() > 8000);
+        Spoken cut = notes.last;
+        caller("Wait");
+        await().atMost(SOON).until(() -> notes.told.contains("caller begins"));
+        onLoop(each -> {
+            each.hush();
+            each.heardOnly(cut, 500);
+        });
+        await().atMost(SOON).until(() -> notes.heard().endsWith("You said Wait"));
+        assertThat(books().path("cuts").asInt()).isEqualTo(1);
+        assertThat(books().path("wrongCuts").asInt()).isZero();
+        assertThat(notes.answers).extracting(Answered::outcome).contains(Answered.Outcome.CANCELLED);
+    }
+
+    @Test
+    void tools_of_one_answer_are_called_once_each_and_spoken_about_together() {
+        script(
+                "{\"rules\":[{\"heard\":\"both done\",\"says\":\"All is done.\"},{\"heard\":\"book\",\"says\":\"\",\"calls\":"
+                        + "[{\"name\":\"one\",\"arguments\":\"{}\"},{\"name\":\"two\",\"arguments\":\"{}\"}]}]}");
+        open();
+        caller("Please book");
+        await().atMost(SOON).until(() -> notes.calls.size() == 2);
+        onLoop(each -> each.result(notes.calls.get(0), "{\"ok\":true}"));
+        onLoop(each -> each.result(notes.calls.get(1), "both done"));
+        await().atMost(SOON).until(() -> notes.heard().equals("All is done."));
+        assertThat(kind("item")).hasSize(2);
+    }
+
+    @Test
+    void a_line_that_breaks_is_opened_again_and_what_was_said_goes_with_it() {
+        open();
+        caller("My name is Jo");
+        await().atMost(SOON).until(() -> notes.heard().equals("You said My name is Jo"));
+        script("{\"break\":true}");
+        await().atMost(SOON).until(() -> notes.told.contains("back"));
+        await().atMost(SOON).until(() -> kind("item").stream()
+                .anyMatch(item -> item.toString().contains("Caller: My name is Jo")));
+        caller("Still there");
+        await().atMost(SOON).until(() -> notes.heard().endsWith("You said Still there"));
+        assertThat(notes.gone).isNull();
+    }
+
+    @Test
+    void a_line_that_breaks_in_the_middle_of_an_answer_owes_it_and_gives_it() {
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        script("{\"faults\":[\"BREAK_LINE\"]}");
+        caller("Are you open");
+        await().atMost(SOON).until(() -> notes.told.contains("back"));
+        await().atMost(SOON).until(() -> !notes.heard().isEmpty());
+    }
+
+    @Test
+    void a_session_that_ages_is_renewed_without_anybody_noticing() {
+        script("{\"lifeSeconds\":2}");
+        open();
+        caller("My name is Jo");
+        await().atMost(SOON).until(() -> notes.heard().equals("You said My name is Jo"));
+        await().atMost(SOON)
+                .until(() -> books().path("opened").asInt() >= 2
+                        && books().path("open").asInt() == 1);
+        script("{\"lifeSeconds\":3600}");
+        await().atMost(SOON).until(() -> kind("item").stream()
+                .anyMatch(item -> item.toString().contains("Jo")));
+        caller("And now");
+        await().atMost(SOON).until(() -> notes.heard().endsWith("You said And now"));
+        assertThat(notes.told).doesNotContain("away");
+    }
+
+    @Test
+    void no_model_socket_stays_open_when_a_call_goes_before_it_is_ready() {
+        open();
+        onLoop(SpeechSession::close);
+        await().during(Duration.ofMillis(500))
+                .atMost(SOON)
+                .until(() -> books().path("open").asInt() == 0);
+        assertThat(notes.told).isEmpty();
+    }
+
+    protected final void open() {
+        CompletableFuture<SpeechSession> opened = new CompletableFuture<>();
+        loop.runOnContext(now -> opened.complete(engine().open(
+                        new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()), notes)));
+        session = opened.join();
+    }
+
+    protected final void say(String order) {
+        onLoop(each -> each.speak(order));
+    }
+
+    /** Speaks, and then is silent for long enough. */
+    protected final void caller(String words) {
+        byte[] sound = Voice.of(words);
+        onLoop(each -> {
+            hear(each, sound);
+            hear(each, Voice.silence(700));
+        });
+    }
+
+    private static void hear(SpeechSession session, byte[] sound) {
+        for (int at = 0; at < sound.length; at += 160) {
+            byte[] text = Base64.getEncoder()
+                    .encode(java.util.Arrays.copyOfRange(sound, at, Math.min(at + 160, sound.length)));
+            session.hear(text, 0, text.length);
+        }
+    }
+
+    protected final void onLoop(Consumer<SpeechSession> what) {
+        loop.runOnContext(now -> what.accept(session));
+    }
+
+    protected final void script(String json) {
+        Stage.Reply reply = stage.put("/simulator/speech", json);
+        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
+    }
+
+    protected final JsonNode books() {
+        return stage.get("/simulator/speech").json();
+    }
+
+    protected final List<JsonNode> kind(String kind) {
+        List<JsonNode> found = new java.util.ArrayList<>();
+        books().path("notes").forEach(note -> {
+            if (note.path("kind").asText().equals(kind)) {
+                found.add(note);
+            }
+        });
+        return found;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.switchboard.voice.engine.openai;
+
+import dev.switchboard.voice.engine.SpeechEngine;
+import dev.switchboard.voice.engine.SpeechEngineContract;
+
+/** The old dialect, chosen from what the server says first. */
+class RealtimeBetaTest extends SpeechEngineContract {
+
+    @Override
+    protected SpeechEngine engine() {
+        return RealtimeEngineTest.at(vertx, stage.simulator.origin());
+    }
+
+    @Override
+    protected String dialect() {
+        return "{\"beta\":true}";
+    }
+}
