@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Plays a carrier and a speech model against a running hub, and prints what lies between them. Start the hub with
@@ -28,6 +30,7 @@ public final class CallLoad {
                        [--warm-up 20] [--seconds 10] [--rounds 3]""";
     private static final int RING_EVERY_MS = 20;
     private static final double TICKS = 100;
+    private static final Pattern LOOP = Pattern.compile("\\((vert.x-eventloo|nioEventLoopGr)");
 
     /** What is asked for. */
     record Order(
@@ -118,8 +121,8 @@ public final class CallLoad {
                 opening.first.at(0.5),
                 opening.first.at(0.99));
         System.out.println("| round | up p50 | up p99 | down p50 | down p99 | clear p99 | cut error p99 | frames |"
-                + " lost | changed | wrong cuts | CPU/frame |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+                + " lost | changed | wrong cuts | CPU/frame | on loops |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         long bad = 0;
         for (int round = 1; round <= order.rounds(); round++) {
             bad += round(round);
@@ -145,6 +148,7 @@ public final class CallLoad {
     private long round(int number) throws InterruptedException {
         Measured measured = new Measured();
         double cpu = cpuSeconds();
+        double loops = loopSeconds();
         onLoop(() -> {
             window = measured;
             return 0;
@@ -155,10 +159,11 @@ public final class CallLoad {
             return 0;
         });
         double used = cpuSeconds() - cpu;
+        double onLoops = loopSeconds() - loops;
         long frames = measured.framesUp + measured.down.count();
         System.out.printf(
                 Locale.ROOT,
-                "| %d | %s | %s | %s | %s | %s | %s | %d | %d | %d | %d | %s |%n",
+                "| %d | %s | %s | %s | %s | %s | %s | %d | %d | %d | %d | %s | %s |%n",
                 number,
                 measured.up.at(0.5),
                 measured.up.at(0.99),
@@ -170,8 +175,13 @@ public final class CallLoad {
                 measured.lost,
                 measured.changed,
                 measured.wrongCuts,
-                order.pid() == 0 ? "-" : String.format(Locale.ROOT, "%.1f us", used * 1e6 / Math.max(1, frames)));
+                aFrame(used, frames),
+                aFrame(onLoops, frames));
         return measured.lost + measured.changed + measured.wrongCuts;
+    }
+
+    private String aFrame(double seconds, long frames) {
+        return order.pid() == 0 ? "-" : String.format(Locale.ROOT, "%.1f us", seconds * 1e6 / Math.max(1, frames));
     }
 
     private <T> T onLoop(Supplier<T> what) {
@@ -181,7 +191,22 @@ public final class CallLoad {
     }
 
     private double cpuSeconds() {
-        String stat = proc("stat");
+        return cpuSeconds(proc("stat"));
+    }
+
+    /** Of the threads that carry sound; the rest is the record, the compiler, the collector. */
+    private double loopSeconds() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(order.pid()), "task"))) {
+            return threads.map(thread -> proc("task/" + thread.getFileName() + "/stat"))
+                    .filter(stat -> LOOP.matcher(stat).find())
+                    .mapToDouble(CallLoad::cpuSeconds)
+                    .sum();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static double cpuSeconds(String stat) {
         if (stat.isEmpty()) {
             return 0;
         }
