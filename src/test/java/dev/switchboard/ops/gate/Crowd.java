@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Everybody who may turn up at a door, with the credentials that they have. All ask for the tenant {@code shop}. */
 final class Crowd {
@@ -42,7 +43,10 @@ final class Crowd {
         SESSION_WITHOUT_CSRF
     }
 
-    private static final String QUERY = "?tenant=shop";
+    private static final String CALL = "CA" + "0".repeat(32);
+
+    /** A carrier that comes by GET brings what it has to say here. */
+    private static final String QUERY = "?tenant=shop&CallSid=" + CALL;
 
     private final RunningHub hub;
     private final Map<Member, String> tokens = new EnumMap<>(Member.class);
@@ -79,7 +83,7 @@ final class Crowd {
         HttpRequest.Builder request =
                 sessions.containsKey(who) ? sessions.get(who).request(path + QUERY) : request(path + QUERY);
         if (who == Member.CARRIER) {
-            sign(request, path + QUERY);
+            sign(request, path + QUERY, reads ? Map.of() : fields());
         }
         if (tokens.containsKey(who)) {
             request.header("authorization", "Bearer " + tokens.get(who));
@@ -138,17 +142,23 @@ final class Crowd {
     }
 
     private String form() {
-        return "AccountSid=" + hub.bean(TwilioSettings.class).accountSid();
+        return fields().entrySet().stream()
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining("&"));
     }
 
-    private void sign(HttpRequest.Builder request, String path) {
+    private Map<String, String> fields() {
+        return Map.of("AccountSid", hub.bean(TwilioSettings.class).accountSid(), "CallSid", CALL);
+    }
+
+    private void sign(HttpRequest.Builder request, String path, Map<String, String> fields) {
         TwilioSettings carrier = hub.bean(TwilioSettings.class);
         try {
             request.header(
                     "X-Twilio-Signature",
                     WebhookSigner.sign(
                             hub.setting("switchboard.public-origin") + path,
-                            Map.of("AccountSid", carrier.accountSid()),
+                            fields,
                             carrier.authTokens().get(0).reveal()));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
