@@ -37,7 +37,13 @@ final class FrontHall {
     private final ObjectMapper json;
 
     /** @param provider what it is called where people may sign in elsewhere */
-    FrontHall(PageFrame frame, FrontDoor door, Optional<String> provider, Tenants tenants, Lines lines, ObjectMapper json) {
+    FrontHall(
+            PageFrame frame,
+            FrontDoor door,
+            Optional<String> provider,
+            Tenants tenants,
+            Lines lines,
+            ObjectMapper json) {
         this.frame = frame;
         this.door = door;
         this.provider = provider;

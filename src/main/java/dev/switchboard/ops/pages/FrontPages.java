@@ -22,7 +22,8 @@ class FrontPages {
     private static final int ORDER = 0;
 
     @Bean
-    SimpleUrlHandlerMapping front(FrontDoor door, Optional<ProviderDoor> provider, Tenants tenants, Lines lines, ObjectMapper json) {
+    SimpleUrlHandlerMapping front(
+            FrontDoor door, Optional<ProviderDoor> provider, Tenants tenants, Lines lines, ObjectMapper json) {
         FrontHall hall = new FrontHall(
                 PageFrame.front(HubFacts.version()), door, provider.map(ProviderDoor::name), tenants, lines, json);
         Map<String, Object> pages = new LinkedHashMap<>();
