@@ -5,8 +5,8 @@ import { toast } from './toast.js';
 // Who is signed in stands in the header; this ends it.
 byId('sign-out').addEventListener('click', async () => {
   try {
-    await write('POST', '/sign-out', {});
-    location.assign('/sign-in');
+    const { address } = await write('POST', '/sign-out', {});
+    location.assign(address ?? '/sign-in');
   } catch (refused) {
     toast(refused.message, 'bad');
   }

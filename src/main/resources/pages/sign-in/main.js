@@ -4,6 +4,7 @@ import { submit } from '../parts/ask.js';
 // Signs somebody in, by name and password, or by the code behind the # of a link that works once.
 const door = byId('door');
 const enter = byId('enter');
+const elsewhere = byId('elsewhere');
 let countdown = null;
 
 /** Only to a page of this hub, whatever the address says. */
@@ -31,17 +32,17 @@ function wait(seconds) {
   countdown = setInterval(tick, 500);
 }
 
-async function attempt(fields) {
+async function attempt(fields, path = '/sign-in', after = () => location.replace(next())) {
   clearInterval(countdown);
   enter.disabled = true;
   enter.setAttribute('aria-busy', 'true');
   try {
-    await submit('/sign-in', fields);
-    location.replace(next());
+    after(await submit(path, fields));
   } catch (refused) {
     enter.disabled = false;
     wrong('You are not signed in.', refused.message);
     if (refused.retryAfter) wait(refused.retryAfter);
+    if (path !== '/sign-in') return elsewhere.focus();
     byId(fields.name ? 'password' : 'name').focus();
     byId('password').select();
   } finally {
@@ -61,5 +62,23 @@ function followLink() {
   attempt({ name: '', password: code });
 }
 
+/** Where the person wanted to go outlives the way over the provider, in this window only. */
+elsewhere?.addEventListener('click', () => attempt({}, '/sign-in/there', ({ address }) => {
+  sessionStorage.setItem('next', next());
+  enter.disabled = false;
+  location.assign(address);
+}));
+
+/** Back from the provider: what it sent along is taken out of the address before anything else. */
+function comeBack() {
+  const told = new URLSearchParams(location.search);
+  if (!elsewhere || !told.has('state')) return;
+  const wanted = new URLSearchParams({ next: sessionStorage.getItem('next') ?? '/' });
+  sessionStorage.removeItem('next');
+  history.replaceState(null, '', `${location.pathname}?${wanted}`);
+  attempt({ state: told.get('state'), code: told.get('code') ?? '' }, '/sign-in/back');
+}
+
 addEventListener('hashchange', followLink);
 followLink();
+comeBack();

@@ -87,6 +87,19 @@ enum EnvironmentName {
             "switchboard.operator.password",
             Use.SECRET,
             "The password of the first operator, at least 12 characters. Used once, while there is no operator."),
+    OIDC_ISSUER(
+            "switchboard.oidc.issuer",
+            Use.NOW,
+            "The OpenID Connect provider where owners and viewers may sign in, as it calls itself, like `https://login.example.org`. Not set: passwords only."),
+    OIDC_CLIENT_ID("switchboard.oidc.client-id", Use.NOW, "What that provider calls this hub."),
+    OIDC_CLIENT_SECRET("switchboard.oidc.client-secret", Use.SECRET, "With which the hub proves to be it."),
+    OIDC_NAME("switchboard.oidc.name", Use.NOW, "What the button calls the provider (`single sign-on`)."),
+    OIDC_ROLE_CLAIM(
+            "switchboard.oidc.role-claim",
+            Use.NOW,
+            "Where its ID token names the role: `operator`, `owner` or `viewer`, one or several (`roles`). Dots lead down, as in `realm_access.roles`."),
+    OIDC_TENANTS_CLAIM(
+            "switchboard.oidc.tenants-claim", Use.NOW, "Where it names the tenants, by their ids (`tenants`)."),
     BUSINESS_NAME("switchboard.tenant.name", Use.NOW, "What the house tenant is called in conversations."),
     VOZ_ACCESS_CODE_TABLE_JSON("switchboard.access.codes", Use.LATER, "Access codes of shared numbers."),
     VOZ_ACCESS_CODE_MAP_JSON("switchboard.access.owner-codes", Use.LATER, "Access codes of owners."),

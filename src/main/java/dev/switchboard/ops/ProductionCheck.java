@@ -66,6 +66,7 @@ final class ProductionCheck {
         needsTls(environment, EnvironmentName.OPENAI_BASE_URL, problems);
         needsTls(environment, EnvironmentName.METAL_PRICES_URL, problems);
         needsSocketTls(environment, problems);
+        needsTls(environment, EnvironmentName.OIDC_ISSUER, problems);
         return problems;
     }
 

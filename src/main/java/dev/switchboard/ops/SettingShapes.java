@@ -39,6 +39,10 @@ final class SettingShapes {
                     value -> value.matches("[^\\s,:]+:[0-9]{1,5}(\\s*,\\s*[^\\s,:]+:[0-9]{1,5})*"),
                     "hosts with ports and commas between, like kafka-1:9092,kafka-2:9092"),
             new Shape(
+                    EnvironmentName.OIDC_ISSUER,
+                    SettingShapes::isIssuer,
+                    "an http or https address without query, like https://login.example.org"),
+            new Shape(
                     EnvironmentName.SWITCHBOARD_STORE,
                     value -> value.equals("embedded") || value.equals("aws"),
                     "'embedded' or 'aws'"));
@@ -48,12 +52,35 @@ final class SettingShapes {
     static List<String> problems(Environment environment) {
         List<String> problems = new ArrayList<>();
         for (Shape shape : SHAPES) {
-            String value = environment.getProperty(shape.name().property(), "").strip();
+            String value = text(environment, shape.name());
             if (!value.isEmpty() && !shape.right().test(value)) {
                 problems.add(shape.name() + " is " + shape.wanted() + ".");
             }
         }
+        if (!text(environment, EnvironmentName.OIDC_ISSUER).isEmpty()) {
+            for (EnvironmentName name : List.of(EnvironmentName.OIDC_CLIENT_ID, EnvironmentName.OIDC_CLIENT_SECRET)) {
+                if (text(environment, name).isEmpty()) {
+                    problems.add(name + " is missing, which goes with OIDC_ISSUER. " + name.meaning());
+                }
+            }
+        }
         return problems;
+    }
+
+    private static String text(Environment environment, EnvironmentName name) {
+        return environment.getProperty(name.property(), "").strip();
+    }
+
+    private static boolean isIssuer(String value) {
+        try {
+            URI issuer = URI.create(value);
+            return ("https".equals(issuer.getScheme()) || "http".equals(issuer.getScheme()))
+                    && issuer.getHost() != null
+                    && issuer.getRawQuery() == null
+                    && issuer.getRawFragment() == null;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
     }
 
     private static boolean isPort(String value) {

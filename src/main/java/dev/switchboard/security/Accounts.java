@@ -60,7 +60,7 @@ public final class Accounts {
         }
         Instant now = store.now();
         // Later than any generation of somebody of the same name who was deleted, whose sessions must not come back.
-        User user = new User(Users.checked(typed), known(access), true, now.toEpochMilli(), now);
+        User user = new User(Users.checked(typed), known(access), false, true, now.toEpochMilli(), now);
         String hash = passwords.hash(password);
         Write entry = audit.done(by, "user.create", "user:" + user.name(), "", state(user));
         if (store.transact(users.adding(user, hash), entry).isPresent()) {
@@ -75,7 +75,7 @@ public final class Accounts {
         if (!user.enabled()) {
             return;
         }
-        User after = new User(user.name(), user.access(), false, user.generation() + 1, user.created());
+        User after = user.enabled(false);
         Write entry = audit.done(by, "user.disable", "user:" + user.name(), state(user), state(after));
         commit(entry, whileAnotherStays(user, users.enabling(user, false)));
     }
@@ -107,7 +107,7 @@ public final class Accounts {
     public void enableUser(Caller by, String name) {
         User user = user(name);
         if (!user.enabled()) {
-            User after = new User(user.name(), user.access(), true, user.generation() + 1, user.created());
+            User after = user.enabled(true);
             Write entry = audit.done(by, "user.enable", "user:" + user.name(), state(user), state(after));
             commit(entry, users.enabling(user, true));
         }
@@ -116,9 +116,13 @@ public final class Accounts {
     /** A new random password; sessions of before are over. */
     public Secret newPassword(Caller by, String name) {
         User user = user(name);
+        if (user.elsewhere()) {
+            throw AccountRefused.conflict(
+                    "signs-in-elsewhere", "This user signs in at the provider and has no password here.");
+        }
         String password = passwords.random();
         String hash = passwords.hash(password);
-        User after = new User(user.name(), user.access(), user.enabled(), user.generation() + 1, user.created());
+        User after = user.renewed();
         Write entry = audit.done(by, "user.password", "user:" + user.name(), state(user), state(after));
         commit(entry, users.password(user, hash));
         return Secret.of(password);
@@ -167,8 +171,9 @@ public final class Accounts {
         return users.list().stream().filter(Accounts::isOperator);
     }
 
+    /** Who can come in whatever becomes of the provider. */
     private static boolean isOperator(User user) {
-        return user.enabled() && user.access().role() == Role.OPERATOR;
+        return user.enabled() && !user.elsewhere() && user.access().role() == Role.OPERATOR;
     }
 
     private User user(String name) {

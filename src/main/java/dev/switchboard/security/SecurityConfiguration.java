@@ -38,6 +38,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    Elsewhere elsewhere(Store store, Audit audit) {
+        return new Elsewhere(store, new Users(store), audit);
+    }
+
+    @Bean
     SignIn signIn(Store store, Passwords passwords, Audit audit) {
         return new SignIn(store, new Users(store), new Tokens(store, random), new Links(store), passwords, audit);
     }

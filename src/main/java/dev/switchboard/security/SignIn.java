@@ -115,6 +115,6 @@ public final class SignIn {
     }
 
     private SignedIn session(User user) {
-        return new SignedIn(Caller.of(user), user.generation(), store.now());
+        return SignedIn.of(user, store.now());
     }
 }

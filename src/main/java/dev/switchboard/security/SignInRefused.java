@@ -37,6 +37,11 @@ public final class SignInRefused extends RuntimeException implements Refusal {
                 Duration.ZERO);
     }
 
+    /** For a person whose proof is a provider's. */
+    public static SignInRefused elsewhere(int status, String code, String message) {
+        return new SignInRefused(status, code, message, Duration.ZERO);
+    }
+
     /** Zero when the next try counts at once. */
     public Duration waiting() {
         return wait;

@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The record of those who may sign in, each with the hash of a password. Thread safe. */
+/** The record of those who may sign in: by the hash of a password, or by what a provider calls them. Thread safe. */
 final class Users {
 
     private static final String REALM = "hub";
     private static final int MOST = 10_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
-    /** A user and the hash, which leaves this room with nobody. */
+    /** A user and the hash, which leaves this room with nobody; null for who signs in elsewhere. */
     record Kept(User user, String hash) {
         @Override
         public String toString() {
@@ -57,13 +57,44 @@ final class Users {
     }
 
     Write adding(User user, String hash) {
-        Item item = user.access()
+        return Write.put(Table.USERS, item(user).with("password", hash), store.absent(Table.USERS));
+    }
+
+    private static Item item(User user) {
+        return user.access()
                 .in(key(user.name()))
                 .with("state", state(user.enabled()))
                 .with("generation", user.generation())
-                .with("created", user.created())
-                .with("password", hash);
-        return Write.put(Table.USERS, item, store.absent(Table.USERS));
+                .with("created", user.created());
+    }
+
+    /** Whom a provider's people are here, by the hash of what it calls them. */
+    Optional<User> findElsewhere(String subject) {
+        return store.get(Table.USERS, subjectKey(subject))
+                .flatMap(item -> store.get(Table.USERS, key(item.text("user"))))
+                .filter(item -> item.find("subject").filter(subject::equals).isPresent())
+                .map(item -> kept(item).user());
+    }
+
+    /** Both are kept, or none: the user, and the way to him from what the provider calls him. */
+    Write[] addingElsewhere(User user, String subject) {
+        Item item = item(user).with("subject", subject);
+        return new Write[] {
+            Write.put(Table.USERS, item, store.absent(Table.USERS)),
+            Write.put(Table.USERS, subjectKey(subject).with("user", user.name()))
+        };
+    }
+
+    Write access(User user, Access access) {
+        Item words = access.in(Item.of("realm", REALM));
+        return Write.update(
+                Table.USERS,
+                key(user.name()),
+                Expression.of("SET #role = :role, #tenants = :tenants, #generation = :next")
+                        .with("role", words.text("role"))
+                        .with("tenants", words.text("tenants"))
+                        .with("next", user.generation() + 1),
+                asRead(user));
     }
 
     /** Takes part in a transaction and lets it through only while the user is as he was read. */
@@ -103,14 +134,19 @@ final class Users {
         User user = new User(
                 item.text("name"),
                 Access.of(item),
+                item.find("subject").isPresent(),
                 item.text("state").equals(state(true)),
                 item.number("generation"),
                 item.instant("created"));
-        return new Kept(user, item.text("password"));
+        return new Kept(user, item.find("password").orElse(null));
     }
 
     private static String state(boolean enabled) {
         return enabled ? "enabled" : "disabled";
+    }
+
+    private static Item subjectKey(String subject) {
+        return Item.of("realm", "subject").with("name", subject);
     }
 
     private static Item key(String name) {

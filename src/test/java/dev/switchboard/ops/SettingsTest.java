@@ -100,6 +100,24 @@ class SettingsTest {
     }
 
     @Test
+    void a_provider_needs_an_address_with_tls_and_what_it_knows_the_hub_by() {
+        Map<String, String> half = new HashMap<>(COMPLETE);
+        half.put("OIDC_ISSUER", "http://login.example.org");
+        assertThat(productionProblems(half))
+                .hasSize(3)
+                .anyMatch(problem -> problem.startsWith("OIDC_ISSUER must begin with https://"))
+                .anyMatch(problem -> problem.startsWith("OIDC_CLIENT_ID is missing"))
+                .anyMatch(problem -> problem.startsWith("OIDC_CLIENT_SECRET is missing"));
+        Map<String, String> here = new HashMap<>(COMPLETE);
+        here.putAll(Map.of(
+                "OIDC_ISSUER", "http://localhost:9000/realms/one", "OIDC_CLIENT_ID", "hub", "OIDC_CLIENT_SECRET", "x"));
+        assertThat(settled(here, "production").getProperty("switchboard.oidc.issuer"))
+                .isEqualTo("http://localhost:9000/realms/one");
+        assertThat(problems(Map.of("OIDC_ISSUER", "login.example.org")))
+                .anyMatch(each -> each.startsWith("OIDC_ISSUER is"));
+    }
+
+    @Test
     void aCompleteProductionStarts() {
         assertThat(settled(COMPLETE, "production").getProperty("switchboard.public-origin"))
                 .isEqualTo("https://hub.example.org");

@@ -1,5 +1,6 @@
 package dev.switchboard.ops.gate;
 
+import dev.switchboard.ops.oidc.Provider;
 import dev.switchboard.security.Caller;
 import dev.switchboard.security.SignIn;
 import dev.switchboard.security.SignInRefused;
@@ -8,6 +9,7 @@ import dev.switchboard.store.StoreUnreachable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,13 +28,15 @@ public final class FrontDoor {
 
     private final SignIn signIn;
     private final Refusals refusals;
+    private final Optional<Provider> provider;
     private final Set<String> origins;
     private final Semaphore places = new Semaphore(PLACES);
 
     /** @param origin under which the public reaches this listener, whatever a proxy makes of the host */
-    FrontDoor(SignIn signIn, Refusals refusals, String origin) {
+    FrontDoor(SignIn signIn, Refusals refusals, Optional<Provider> provider, String origin) {
         this.signIn = signIn;
         this.refusals = refusals;
+        this.provider = provider;
         this.origins = Set.of(origin);
     }
 
@@ -79,12 +83,19 @@ public final class FrontDoor {
             refusals.pageTooOld(response);
         } else {
             OwnSession.end(request);
-            refusals.goodbye(response);
+            Optional<URI> further = session.filter(ended -> ended.signedIn().elsewhere())
+                    .flatMap(ended -> provider)
+                    .flatMap(Provider::wayOut);
+            if (further.isPresent()) {
+                refusals.goOn(response, further.get().toString());
+            } else {
+                refusals.goodbye(response);
+            }
         }
     }
 
     /** The border has taken the body in and limited it; the container would look for its fields in vain. */
-    private static Map<String, String> form(HttpServletRequest request) throws IOException {
+    static Map<String, String> form(HttpServletRequest request) throws IOException {
         String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> fields = new HashMap<>();
         for (String field : body.split("&")) {

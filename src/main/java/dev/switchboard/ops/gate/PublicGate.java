@@ -1,10 +1,14 @@
 package dev.switchboard.ops.gate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.ops.oidc.Provider;
 import dev.switchboard.route.door.DoorRules;
 import dev.switchboard.security.Audit;
+import dev.switchboard.security.Elsewhere;
 import dev.switchboard.security.SignIn;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +34,22 @@ class PublicGate {
     }
 
     @Bean
-    FrontDoor frontDoor(SignIn signIn, Refusals refusals, @Value("${switchboard.public-origin:}") String origin) {
-        return new FrontDoor(signIn, refusals, origin);
+    FrontDoor frontDoor(
+            SignIn signIn,
+            Refusals refusals,
+            Optional<Provider> provider,
+            @Value("${switchboard.public-origin:}") String origin) {
+        return new FrontDoor(signIn, refusals, provider, origin);
+    }
+
+    @Bean
+    @ConditionalOnProperty("switchboard.oidc.issuer")
+    ProviderDoor providerDoor(
+            Provider provider,
+            Elsewhere elsewhere,
+            Refusals refusals,
+            @Value("${switchboard.public-origin:}") String origin) {
+        return new ProviderDoor(provider, elsewhere, refusals, origin);
     }
 
     /** Cookies do not tell ports apart: signing in on one listener must not sign out on the other. */

@@ -147,6 +147,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
         write(response, 200, Map.of("signedOut", true));
     }
 
+    /** Where the page leads the person next, outside this hub. */
+    void goOn(HttpServletResponse response, String address) throws IOException {
+        write(response, 200, Map.of("address", address));
+    }
+
     void notSignedIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (!(failure instanceof Doorkeeper.Refused refused)) {

@@ -31,13 +31,22 @@ final class FrontHall {
 
     private final PageFrame frame;
     private final FrontDoor door;
+    private final Optional<String> provider;
     private final Tenants tenants;
     private final Lines lines;
     private final ObjectMapper json;
 
-    FrontHall(PageFrame frame, FrontDoor door, Tenants tenants, Lines lines, ObjectMapper json) {
+    /** @param provider what it is called where people may sign in elsewhere */
+    FrontHall(
+            PageFrame frame,
+            FrontDoor door,
+            Optional<String> provider,
+            Tenants tenants,
+            Lines lines,
+            ObjectMapper json) {
         this.frame = frame;
         this.door = door;
+        this.provider = provider;
         this.tenants = tenants;
         this.lines = lines;
         this.json = json;
@@ -82,7 +91,7 @@ final class FrontHall {
     }
 
     void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        html(response, frame.door("sign-in"));
+        html(response, frame.signIn(provider));
     }
 
     void home(HttpServletRequest request, HttpServletResponse response) throws IOException {

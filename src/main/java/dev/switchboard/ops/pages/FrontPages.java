@@ -2,12 +2,14 @@ package dev.switchboard.ops.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ops.gate.FrontDoor;
+import dev.switchboard.ops.gate.ProviderDoor;
 import dev.switchboard.ops.gate.PublicPage;
 import dev.switchboard.route.door.Admission;
 import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tenancy.Tenants;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -20,8 +22,10 @@ class FrontPages {
     private static final int ORDER = 0;
 
     @Bean
-    SimpleUrlHandlerMapping front(FrontDoor door, Tenants tenants, Lines lines, ObjectMapper json) {
-        FrontHall hall = new FrontHall(PageFrame.front(HubFacts.version()), door, tenants, lines, json);
+    SimpleUrlHandlerMapping front(
+            FrontDoor door, Optional<ProviderDoor> provider, Tenants tenants, Lines lines, ObjectMapper json) {
+        FrontHall hall = new FrontHall(
+                PageFrame.front(HubFacts.version()), door, provider.map(ProviderDoor::name), tenants, lines, json);
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("/", PublicPage.read(Admission.ANYONE, hall::front));
         pages.put("/dashboard", PublicPage.read(Admission.ANYONE, hall::dashboard));
@@ -31,6 +35,10 @@ class FrontPages {
         pages.put("/healthz", PublicPage.read(Admission.ANYONE, hall::healthy));
         pages.put("/version", PublicPage.read(Admission.ANYONE, hall::version));
         pages.put("/pages/*/*", PublicPage.read(Admission.ANYONE, new FixedFiles()));
+        provider.ifPresent(elsewhere -> {
+            pages.put("/sign-in/there", new PublicPage(Admission.ANYONE, null, elsewhere::there));
+            pages.put("/sign-in/back", new PublicPage(Admission.ANYONE, null, elsewhere::back));
+        });
         return new SimpleUrlHandlerMapping(pages, ORDER);
     }
 }

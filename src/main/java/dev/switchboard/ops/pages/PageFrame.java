@@ -3,6 +3,7 @@ package dev.switchboard.ops.pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
@@ -22,6 +23,10 @@ final class PageFrame {
     private static final Pattern OPERATORS =
             Pattern.compile("\\s*<!--operators-->.*?<!--/operators-->", Pattern.DOTALL);
     private static final Pattern FRONT = Pattern.compile("\\s*<!--front-->.*?<!--/front-->", Pattern.DOTALL);
+
+    /** What is there only when people may sign in at a provider. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\s*<!--elsewhere-->.*?<!--/elsewhere-->", Pattern.DOTALL);
 
     private final String version;
     private final Pattern others;
@@ -50,6 +55,14 @@ final class PageFrame {
     /** For somebody who is not signed in: without the ways to what he may not see. */
     String door(String name) {
         return INSIDE.matcher(framed(name)).replaceAll("");
+    }
+
+    /** The way in, with the way over the provider where there is one. */
+    String signIn(Optional<String> provider) {
+        String page = door("sign-in");
+        return provider.map(name ->
+                        page.replaceAll("<!--/?elsewhere-->", "").replace("{{provider}}", HtmlUtils.htmlEscape(name)))
+                .orElseGet(() -> ELSEWHERE.matcher(page).replaceAll(""));
     }
 
     private String framed(String name) {

@@ -2,6 +2,7 @@ package dev.switchboard.ops.pages;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -42,7 +43,7 @@ final class PageRoutes {
 
     RouterFunction<ServerResponse> all() {
         return RouterFunctions.route()
-                .GET("/sign-in", request -> html(200, frame.door("sign-in")))
+                .GET("/sign-in", request -> html(200, frame.signIn(Optional.empty())))
                 .GET("/", request -> page("overview", request))
                 .GET("/simulator", request -> page("simulator", request))
                 .GET("/routes", request -> page("routes", request))

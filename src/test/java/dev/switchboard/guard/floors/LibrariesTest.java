@@ -34,6 +34,7 @@ class LibrariesTest {
             // Routes name kafka: endpoints; nobody speaks to the client behind Camel's back.
             new Library("the Kafka client", List.of("org.apache.kafka."), "no room", place -> false),
             new Library("LangChain4j", List.of("dev.langchain4j."), "llm", room("llm")),
+            new Library("Nimbus", List.of("com.nimbusds."), "ops.oidc", room("ops.oidc")),
             new Library("Jolokia", List.of("org.jolokia."), "ops.hawtio", room("ops.hawtio")),
             new Library("the JSON Schema validator", List.of("com.networknt."), "tools", room("tools")),
             new Library("Vert.x", List.of("io.vertx."), "simulator and voice", room("simulator", "voice")));
