@@ -8,6 +8,7 @@ import dev.switchboard.twilio.CarrierAccount;
 import dev.switchboard.twilio.PublicOrigin;
 import dev.switchboard.twilio.TwilioSignature;
 import dev.switchboard.vocabulary.PhoneNumber;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +44,7 @@ class GoLiveConfiguration {
         var number = new NumberCheck(account, PhoneNumber.parse(tenant.number()), origin);
         List<Check> checks = List.of(
                 new PublicReach(origin, signature, production),
+                new SocketReach(media(environment, origin)),
                 played(carrierPlayed, REAL_CARRIER, new AccountCheck(account)),
                 played(carrierPlayed, REAL_CARRIER, number),
                 played(simulated(environment, "model"), REAL_MODEL, new ModelKey(model)),
@@ -54,8 +56,20 @@ class GoLiveConfiguration {
     }
 
     private static List<GoLive.Address> addresses(PublicOrigin origin) {
-        return List.of(new GoLive.Address(
-                "Messaging: a message comes in (webhook, HTTP POST)", origin.http() + "/api/twilio/message" + REPEATS));
+        return List.of(
+                new GoLive.Address(
+                        "Messaging: a message comes in (webhook, HTTP POST)",
+                        origin.http() + "/api/twilio/message" + REPEATS),
+                new GoLive.Address("Voice: a call comes in (webhook, HTTP POST)", origin.http() + "/api/twilio/voice"),
+                new GoLive.Address("Voice: call status changes (HTTP POST)", origin.http() + "/twilio-status"));
+    }
+
+    /** Call audio may have a host of its own. */
+    private static URI media(Environment environment, PublicOrigin origin) {
+        String own = environment.getProperty("switchboard.voice.media-origin", "");
+        return own.isBlank()
+                ? origin.ws()
+                : URI.create(own.replaceFirst("^http", "ws").replaceFirst("/+$", ""));
     }
 
     private static boolean simulated(Environment environment, String farEnd) {

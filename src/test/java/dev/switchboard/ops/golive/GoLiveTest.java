@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class GoLiveTest {
 
     private static RunningHub hub;
+    private static URI origin;
     private HttpServer stranger;
 
     @BeforeAll
@@ -50,7 +51,8 @@ class GoLiveTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        hub = RunningHub.start("server.port=" + port, "switchboard.public-origin=http://127.0.0.1:" + port);
+        origin = URI.create("http://127.0.0.1:" + port);
+        hub = RunningHub.start("switchboard.front-port=" + port, "switchboard.public-origin=" + origin);
     }
 
     @AfterAll
@@ -72,9 +74,9 @@ class GoLiveTest {
                 .readTree(hub.exchange(hub.signed("/api/go-live").POST(HttpRequest.BodyPublishers.ofString("{}")))
                         .body());
         assertThat(answer.get("findings").findValuesAsText("state"))
-                .containsExactly("RIGHT", "SIMULATED", "SIMULATED", "SIMULATED", "SIMULATED");
+                .containsExactly("RIGHT", "RIGHT", "SIMULATED", "SIMULATED", "SIMULATED", "SIMULATED");
         assertThat(hub.get(hub.management(), "/api/go-live").body())
-                .contains(hub.publicOrigin() + "/api/twilio/message#rc=3&rp=all");
+                .contains(origin + "/api/twilio/message#rc=3&rp=all");
         assertThat(hub.texts()).isEmpty();
     }
 
@@ -100,13 +102,32 @@ class GoLiveTest {
     @Test
     void aHubWithAnotherSecretOrAnotherIdeaOfItsOriginIsFound() throws Exception {
         var other = new TwilioSignature(List.of(Secret.of("another token")));
-        Finding finding = new PublicReach(new PublicOrigin(hub.publicOrigin()), other, false).look();
+        Finding finding = new PublicReach(new PublicOrigin(origin), other, false).look();
         assertWrong(finding, "refuses what we signed", "same TWILIO_AUTH_TOKEN");
     }
 
     @Test
     void aPlainOriginIsNotGoodEnoughForProduction() throws Exception {
-        assertWrong(reach(hub.publicOrigin().toString(), true), "not https", "PUBLIC_ORIGIN");
+        assertWrong(reach(origin.toString(), true), "not https", "PUBLIC_ORIGIN");
+    }
+
+    @Test
+    void anOriginThatLeadsPastTheMediaDoorIsFound() throws Exception {
+        assertWrong(socket(hub.publicOrigin()), "leads to the app", "port 8090");
+    }
+
+    @Test
+    void aTunnelThatLosesUpgradesIsFound() throws Exception {
+        assertWrong(socket(answering(426, "{}")), "lost on the way", "Upgrade and Connection");
+    }
+
+    @Test
+    void aMediaDoorThatNobodyReachesIsFound() throws Exception {
+        assertWrong(socket(URI.create("http://hub.invalid")), "Nobody can be reached", "check above");
+    }
+
+    private static Finding socket(URI at) throws InterruptedException {
+        return new SocketReach(URI.create(at.toString().replaceFirst("^http", "ws"))).look();
     }
 
     @Test
@@ -206,9 +227,7 @@ class GoLiveTest {
     }
 
     private static Finding number(PhoneNumber number) {
-        return new NumberCheck(
-                        hub.bean(CarrierAccount.class), Optional.of(number), new PublicOrigin(hub.publicOrigin()))
-                .look();
+        return new NumberCheck(hub.bean(CarrierAccount.class), Optional.of(number), new PublicOrigin(origin)).look();
     }
 
     private static void number(String atTheCarrier) {
