@@ -103,9 +103,10 @@ public final class Elsewhere {
         Role role = Stream.of(Role.OPERATOR, Role.OWNER, Role.VIEWER)
                 .filter(each -> who.roles().contains(each.wire()))
                 .findFirst()
-                .orElseThrow(() -> refused(
-                        "no-role",
-                        "You are signed in there, but have no role here yet: ask whoever runs this hub for one."));
+                .orElseThrow(
+                        () -> refused(
+                                "no-role",
+                                "The provider knows you, but nobody gave you a role here yet: ask whoever runs this hub for one."));
         if (role == Role.OPERATOR) {
             return Access.operator();
         }
@@ -113,7 +114,7 @@ public final class Elsewhere {
         if (known.stream().noneMatch(this::open)) {
             throw refused(
                     "no-tenant",
-                    "You are signed in there, but no business here is yours at the moment: ask whoever runs this hub.");
+                    "The provider knows you, but no business here is yours at the moment: ask whoever runs this hub.");
         }
         return new Access(role, known);
     }

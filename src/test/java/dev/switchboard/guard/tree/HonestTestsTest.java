@@ -23,17 +23,20 @@ class HonestTestsTest {
             "@Disabled|@EnabledIf|@EnabledOn|@EnabledForJre|@Ignore\\b|\\bassume[A-Z]\\w*\\(|\\bAssumptions\\b|\\babort\\(\\s*\"");
 
     /** Files that may leave a test out, with the reason. */
-    private static final Map<String, String> REASONS = Map.of(
-            "HonestTestsTest.java", "holds the words it looks for",
-            "FrontInTheBrowserTest.java", "-Dbrowser=none, as below",
-            "GoLivePageTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
-            "HawtioInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "PagesInTheBrowserTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
-            "SignInInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "ToolsInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "DashboardInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand");
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("HonestTestsTest.java", "holds the words it looks for"),
+            Map.entry("FrontInTheBrowserTest.java", "-Dbrowser=none, as below"),
+            Map.entry("GoLivePageTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true"),
+            Map.entry("HawtioInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("ProviderInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry(
+                    "PagesInTheBrowserTest.java",
+                    "-Dbrowser=none is for one's own machine; it means nothing where CI=true"),
+            Map.entry("SignInInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("ToolsInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("DashboardInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand"));
 
     @Test
     void noTestIsLeftOutQuietly() {

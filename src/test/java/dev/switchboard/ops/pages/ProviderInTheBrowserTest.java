@@ -72,7 +72,7 @@ class ProviderInTheBrowserTest {
             window.go("/sign-in");
             window.theme(theme);
             window.find("#elsewhere").click();
-            window.sees("#wrong", "have no role here yet");
+            window.sees("#wrong", "nobody gave you a role here yet");
             assertThat((String) window.run("return location.search")).doesNotContain("code", "state");
             window.complainsOfNothingGrave();
             keep("front-sign-in-provider-refused-" + theme);
