@@ -28,6 +28,8 @@ class HonestTestsTest {
             "FrontInTheBrowserTest.java", "-Dbrowser=none, as below",
             "GoLivePageTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
             "HawtioInTheBrowserTest.java", "-Dbrowser=none, as above",
+            "PrometheusTest.java",
+                    "needs the package prometheus, which .ci/run installs; where CI=true it is never left out",
             "PagesInTheBrowserTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
             "SignInInTheBrowserTest.java", "-Dbrowser=none, as above",
             "OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above",
