@@ -41,20 +41,6 @@ class HonestTestsTest {
                     "needs the package prometheus, which .ci/run installs; where CI=true it is never left out"),
             Map.entry("ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand"));
 
-    private static final Map<String, String> REASONS = Map.of(
-            "HonestTestsTest.java", "holds the words it looks for",
-            "FrontInTheBrowserTest.java", "-Dbrowser=none, as below",
-            "GoLivePageTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
-            "HawtioInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "PrometheusTest.java",
-                    "needs the package prometheus, which .ci/run installs; where CI=true it is never left out",
-            "PagesInTheBrowserTest.java", "-Dbrowser=none is for one's own machine; it means nothing where CI=true",
-            "SignInInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "ToolsInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "DashboardInTheBrowserTest.java", "-Dbrowser=none, as above",
-            "ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand");
-
     @Test
     void noTestIsLeftOutQuietly() {
         judge(Tree.under("src/test/java", ".java")).complain(LESSON);
