@@ -71,6 +71,10 @@ final class DoorJudge implements HandlerInterceptor {
         if (handler instanceof PublicPage page) {
             return judge(request, response, page);
         }
+        if (DoorRules.isStopped(handler)) {
+            refusals.stopped(response);
+            return false;
+        }
         Optional<DoorRules.Door> door = rules.of(handler);
         Optional<Admission> admission = door.flatMap(DoorRules.Door::admission);
         if (door.isEmpty() && request.getMethod().equals("OPTIONS")) {

@@ -98,6 +98,16 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
                 "Nobody may come in here yet: the route does not say who. An operator finds it on the page /routes.");
     }
 
+    /** Before anybody is asked who he is: the carrier's signature, too, is looked at behind the door. */
+    void stopped(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        say(
+                response,
+                503,
+                "stopped",
+                "This address is stopped for now. Send this again in a moment; an operator starts its route in Hawtio.");
+    }
+
     /** The same words for a tenant that is somebody else's, one that is disabled and one that does not exist. */
     void noSuchTenant(HttpServletResponse response) throws IOException {
         say(response, 404, "no-such-tenant", "There is no such tenant for you: check '?tenant='.");

@@ -7,6 +7,7 @@ import java.util.WeakHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.NamedNode;
+import org.apache.camel.StatefulService;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
@@ -32,6 +33,14 @@ public final class DoorRules implements RoutePolicyFactory {
         return handler instanceof HandlerMethod method && method.getBean() instanceof Consumer consumer
                 ? Optional.of(doors.getOrDefault(consumer, new Door("", Optional.empty())))
                 : Optional.empty();
+    }
+
+    /** Whether this serves a door that takes nothing, mostly because somebody stopped it: Camel leaves it where it was. */
+    public static boolean isStopped(Object handler) {
+        return handler instanceof HandlerMethod method
+                && method.getBean() instanceof Consumer consumer
+                && consumer instanceof StatefulService state
+                && !state.isStarted();
     }
 
     public static boolean isDoor(RouteDefinition route) {

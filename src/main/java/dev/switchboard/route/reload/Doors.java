@@ -54,8 +54,11 @@ final class Doors {
     void close(Route door) {
         Consumer consumer = door.getConsumer();
         boolean open = consumer instanceof StatefulService stateful && stateful.isStarted();
-        if (open && consumer instanceof DefaultPlatformHttpConsumer http) {
-            release(http);
+        if (consumer instanceof DefaultPlatformHttpConsumer http) {
+            if (open) {
+                release(http);
+            }
+            finish.add(() -> unmap(http.getPlatformHttpConsumer()));
         } else if (open) {
             // Most consumers are suspendable: they let go of their source and leave the steps behind them running.
             ServiceHelper.suspendService(consumer);
@@ -85,7 +88,33 @@ final class Doors {
                     at.getProduces(),
                     http.getPlatformHttpConsumer());
         });
-        finish.add(() -> unmap(http.getPlatformHttpConsumer()));
+    }
+
+    /**
+     * Gives the address to a door that stays shut, as a door has that is stopped: whoever comes is told so, and not that
+     * there is no such address. Not where another door has opened there meanwhile.
+     */
+    void stayShut(Route door) {
+        if (door.getConsumer() instanceof DefaultPlatformHttpConsumer http && !isOpenElsewhere(door)) {
+            // What serves the address is made then, as late as at the first start otherwise.
+            ServiceHelper.initService(http);
+            PlatformHttpEndpoint at = http.getEndpoint();
+            at.getComponent()
+                    .addHttpEndpoint(
+                            at.getPath(),
+                            at.getHttpMethodRestrict(),
+                            at.getConsumes(),
+                            at.getProduces(),
+                            http.getPlatformHttpConsumer());
+        }
+    }
+
+    private boolean isOpenElsewhere(Route door) {
+        return context.getRoutes().stream()
+                .anyMatch(other -> other != door
+                        && other.getEndpoint().equals(door.getEndpoint())
+                        && other.getConsumer() instanceof StatefulService consumer
+                        && consumer.isStarted());
     }
 
     private void unmap(Consumer handler) {

@@ -59,6 +59,10 @@ final class Swap {
             forget(endpointsBefore);
             throw e;
         }
+        incoming.stream()
+                .filter(version -> held.contains(version.id()))
+                .map(version -> context.getRoute(version.camelId()))
+                .forEach(doors::stayShut);
         doors.done();
         outgoing.forEach(version -> reaper.retire(version, live.remove(version)));
         incoming.forEach(this::live);

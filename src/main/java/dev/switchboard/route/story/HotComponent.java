@@ -19,6 +19,8 @@ public class HotComponent extends DefaultComponent {
 
     private final String scheme;
     private final Map<String, Desk> desks = new ConcurrentHashMap<>();
+    /** Those that could listen, started or not; what tells a stopped story from one that does not exist. */
+    private final Set<HotConsumer> known = ConcurrentHashMap.newKeySet();
 
     /** @param scheme the name under which the component is registered; messages to route authors use it */
     protected HotComponent(String scheme) {
@@ -50,6 +52,14 @@ public class HotComponent extends DefaultComponent {
         return new HotConsumer(endpoint, route);
     }
 
+    void know(HotConsumer consumer) {
+        known.add(consumer);
+    }
+
+    void forget(HotConsumer consumer) {
+        known.remove(consumer);
+    }
+
     void join(HotConsumer consumer) {
         desks.compute(consumer.name(), (name, desk) -> {
             Desk answer = desk == null ? new Desk() : desk;
@@ -66,6 +76,9 @@ public class HotComponent extends DefaultComponent {
     HotConsumer enter(String name) {
         Desk desk = desks.get(name);
         HotConsumer consumer = desk == null ? null : desk.enter();
+        if (consumer == null && known.stream().anyMatch(each -> each.name().equals(name))) {
+            throw new StoppedStory(scheme, name);
+        }
         if (consumer == null) {
             throw new NoSuchStory(scheme, name, openNames());
         }

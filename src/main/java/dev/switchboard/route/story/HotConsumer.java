@@ -31,8 +31,13 @@ public class HotConsumer extends DefaultConsumer implements ShutdownAware, Suspe
         return getEndpoint().name();
     }
 
-    /** Lets nobody in from now on; who is inside finishes. */
+    /** Lets nobody in from now on, for good; who is inside finishes. */
     public void retire() {
+        getEndpoint().getComponent().forget(this);
+        shut();
+    }
+
+    private void shut() {
         state.getAndUpdate(now -> now | RETIRED);
     }
 
@@ -66,7 +71,7 @@ public class HotConsumer extends DefaultConsumer implements ShutdownAware, Suspe
     }
 
     private void dismiss() {
-        retire();
+        shut();
         getEndpoint().getComponent().leave(this);
     }
 
@@ -80,6 +85,12 @@ public class HotConsumer extends DefaultConsumer implements ShutdownAware, Suspe
     protected void doStop() throws Exception {
         dismiss();
         super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        getEndpoint().getComponent().forget(this);
+        super.doShutdown();
     }
 
     @Override

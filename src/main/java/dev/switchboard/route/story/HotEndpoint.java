@@ -34,6 +34,7 @@ public class HotEndpoint extends DefaultEndpoint implements MultipleConsumersSup
     public Consumer createConsumer(Processor route) throws Exception {
         HotConsumer consumer = getComponent().createConsumer(this, route);
         configureConsumer(consumer);
+        getComponent().know(consumer);
         return consumer;
     }
 

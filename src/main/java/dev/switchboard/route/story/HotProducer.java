@@ -17,7 +17,7 @@ final class HotProducer extends DefaultAsyncProducer {
         HotConsumer consumer;
         try {
             consumer = endpoint.getComponent().enter(endpoint.name());
-        } catch (NoSuchStory nobody) {
+        } catch (NoSuchStory | StoppedStory nobody) {
             exchange.setException(nobody);
             callback.done(true);
             return true;

@@ -64,7 +64,7 @@ class StoryTest {
 
         camel.getRouteController().stopRoute("greet~2");
 
-        assertThat(failure("story:greet")).isInstanceOf(NoSuchStory.class);
+        assertThat(failure("story:greet")).isInstanceOf(StoppedStory.class);
     }
 
     @Test
