@@ -12,9 +12,12 @@ import dev.switchboard.llm.ModelAway;
 import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.ModelQuestion.Line;
 import dev.switchboard.llm.ModelQuestion.Voice;
+import dev.switchboard.signals.Meter;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.tools.Tools;
 import dev.switchboard.vocabulary.Actor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -49,13 +52,21 @@ public final class Answerer {
     private final Rounds rounds;
     private final Tools tools;
     private final LlmSettings settings;
+    private final Counter apologies;
 
-    Answerer(Conversations conversations, Prompts prompts, Rounds rounds, Tools tools, LlmSettings settings) {
+    Answerer(
+            Conversations conversations,
+            Prompts prompts,
+            Rounds rounds,
+            Tools tools,
+            LlmSettings settings,
+            MeterRegistry meters) {
         this.conversations = conversations;
         this.prompts = prompts;
         this.rounds = rounds;
         this.tools = tools;
         this.settings = settings;
+        this.apologies = meters.counter(Meter.ANSWERS_FALLBACK.title());
     }
 
     /** @param turn what is answered, the same when this answer is begun again: an act of a tool happens once in it */
@@ -82,6 +93,7 @@ public final class Answerer {
             Told told = prompt.told().by(answer.model(), answer.tokensIn(), answer.tokensOut());
             return new Answer(answer.words(), Source.MODEL, answer.model(), told);
         } catch (ModelAway away) {
+            apologies.increment();
             Whose.of(log.atWarn(), actor).log("model away: {}", away.getMessage());
             return new Answer(APOLOGY, Source.FALLBACK, null, prompt.told());
         }

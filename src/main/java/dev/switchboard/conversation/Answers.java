@@ -146,8 +146,12 @@ public final class Answers {
         store.update(Table.PEOPLE, TurnItems.head(claim.actor()), Expression.of("REMOVE #answering"), mine(claim));
     }
 
-    /** What the carrier tells of a reply proves that it has it, whoever sent it and however that ended. */
-    public void carrierTells(Actor actor, long seq, String sid, String status, int rank, String errorCode) {
+    /**
+     * What the carrier tells of a reply proves that it has it, whoever sent it and however that ended.
+     *
+     * @return whether it was news: not told before, and not overtaken by something later
+     */
+    public boolean carrierTells(Actor actor, long seq, String sid, String status, int rank, String errorCode) {
         outcomes.proven(actor, seq, sid);
         var later = Expression.of("attribute_exists(#person) AND (attribute_not_exists(#rank) OR #rank < :rank)")
                 .with("rank", rank);
@@ -155,11 +159,12 @@ public final class Answers {
                         "SET #status = :status, #rank = :rank" + (errorCode == null ? "" : ", #error = :error"))
                 .with("status", status)
                 .with("rank", rank);
-        store.update(
-                Table.TURNS,
-                TurnItems.key(actor, seq),
-                errorCode == null ? change : change.with("error", errorCode),
-                later);
+        return store.update(
+                        Table.TURNS,
+                        TurnItems.key(actor, seq),
+                        errorCode == null ? change : change.with("error", errorCode),
+                        later)
+                .isPresent();
     }
 
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */

@@ -4,12 +4,16 @@ import dev.switchboard.llm.ModelAway.Reason;
 import dev.switchboard.llm.ModelCard.Provider;
 import dev.switchboard.signals.Meter;
 import dev.switchboard.vocabulary.TenantId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All models behind the one port: finds who has the model, leaves out what it would refuse, does not ask who is away, and
@@ -24,14 +28,21 @@ final class TextModels implements TextModel {
     private final Map<Provider, TextModel> providers;
     private final ModelChoices models;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final Map<Provider, Counter> opened;
     private final Map<Way, Breaker> breakers = new ConcurrentHashMap<>();
 
     TextModels(Map<Provider, TextModel> providers, ModelChoices models, Clock clock, MeterRegistry meters) {
         this.providers = Map.copyOf(providers);
         this.models = models;
         this.clock = clock;
-        this.meters = meters;
+        this.opened = Stream.of(Provider.values())
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), provider -> counter(meters, provider)));
+    }
+
+    /** Of every provider from the start: an alert sees that a count has risen, and not that it appeared. */
+    private static Counter counter(MeterRegistry meters, Provider provider) {
+        return meters.counter(
+                Meter.MODEL_BREAKER_OPENED.title(), "provider", provider.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -80,11 +91,7 @@ final class TextModels implements TextModel {
         boolean wasOpen = breaker.open();
         breaker.failed();
         if (!wasOpen && breaker.open()) {
-            meters.counter(
-                            Meter.MODEL_BREAKER_OPENED.title(),
-                            "provider",
-                            provider.name().toLowerCase(Locale.ROOT))
-                    .increment();
+            opened.get(provider).increment();
         }
     }
 }

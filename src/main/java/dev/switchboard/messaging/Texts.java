@@ -44,6 +44,7 @@ public class Texts {
     private final Once once;
     private final Leases leases;
     private final UnknownNumbers unknown;
+    private final Undelivered undelivered;
     private final TextSettings settings;
 
     Texts(
@@ -54,6 +55,7 @@ public class Texts {
             Once once,
             Leases leases,
             UnknownNumbers unknown,
+            Undelivered undelivered,
             TextSettings settings) {
         this.reception = reception;
         this.conversations = conversations;
@@ -62,6 +64,7 @@ public class Texts {
         this.once = once;
         this.leases = leases;
         this.unknown = unknown;
+        this.undelivered = undelivered;
         this.settings = settings;
     }
 
@@ -150,13 +153,12 @@ public class Texts {
         if (status == null || query.first("p").isEmpty()) {
             return;
         }
-        answers.carrierTells(
-                about(query),
-                place(query),
-                form.first("MessageSid").orElse(null),
-                status.wire(),
-                status.rank(),
-                form.first("ErrorCode").orElse(null));
+        String code = form.first("ErrorCode").orElse(null);
+        boolean news = answers.carrierTells(
+                about(query), place(query), form.first("MessageSid").orElse(null), status.wire(), status.rank(), code);
+        if (news && code != null) {
+            undelivered.count(code);
+        }
     }
 
     private static Actor about(TwilioForm query) {

@@ -7,6 +7,11 @@ public enum Meter {
             "Texts to a number of nobody, or from a sender nobody can write back to."),
     REPLIES_GIVEN_UP(
             "switchboard.replies.given.up", "Replies that the carrier refused, or that nobody could send in time."),
+    ANSWERS_FALLBACK(
+            "switchboard.answers.fallback", "Answers that are only the apology, because no model gave any words."),
+    TEXTS_UNDELIVERED(
+            "switchboard.texts.undelivered",
+            "Texts that did not reach their phone, by the carrier's code; 'other' for all but its best known."),
     TOOL_RUNS("switchboard.tools.runs", "Uses of a tool by agents and how long they took, by tool and outcome."),
     CALLS_UNANSWERABLE("switchboard.calls.unanswerable", "Calls to a number of nobody."),
     CALLS_TURNED_AWAY("switchboard.calls.turned.away", "Calls that came when as many as allowed were under way."),
