@@ -28,6 +28,8 @@ public final class Relay {
     /** Between two looks at everything only those shards are read that got something here: a look costs a query a shard. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
 
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
+
     private final Outbox outbox;
     private final Shards shards;
     private final Pace pace;
@@ -57,9 +59,13 @@ public final class Relay {
         }
     }
 
-    /** What is to be told now. Whoever gets a shipment says {@link #over} at its end, however it ended. */
+    /**
+     * What is to be told now. Whoever gets a shipment says {@link #over} at its end, however it ended; so a shard that cannot
+     * be read keeps back nothing of what was found in others.
+     */
     public synchronized List<Shipment> due() {
         List<Shipment> due = new ArrayList<>();
+        RuntimeException unread = null;
         Set<Integer> fresh = outbox.takeFresh();
         boolean all = !clock.instant().isBefore(lookedAtAll);
         if (all) {
@@ -69,9 +75,17 @@ public final class Relay {
         first = (first + 1) % Outbox.SHARDS;
         for (int each = 0; each < Outbox.SHARDS; each++) {
             int shard = (first + each) % Outbox.SHARDS;
-            if ((all || fresh.contains(shard)) && shards.hold(shard)) {
-                addShipments(shard, due);
+            try {
+                if ((all || fresh.contains(shard)) && shards.hold(shard)) {
+                    addShipments(shard, due);
+                }
+            } catch (RuntimeException away) {
+                unread = away;
+                lookAgain(shard, AFTER_FAILURE);
             }
+        }
+        if (unread != null && due.isEmpty()) {
+            throw unread;
         }
         return due;
     }
