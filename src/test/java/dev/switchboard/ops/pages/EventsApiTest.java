@@ -15,6 +15,7 @@ import dev.switchboard.security.Caller;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,43 @@ class EventsApiTest {
         assertThat(hub.get(hub.management(), "/api/audit").body())
                 .contains("dead-letter.again", letter.id(), "failed again");
         Files.delete(premises.routes().resolve("mended.camel.yaml"));
+    }
+
+    @Test
+    void all_letters_of_a_subscriber_and_type_are_sent_again_at_once_and_a_route_that_is_not_mended_is_soon_left_alone()
+            throws Exception {
+        DeadLetters letters = hub.bean(DeadLetters.class);
+        for (int each = 0; each < 5; each++) {
+            letters.keep(HeardEvents.toolRan(), "heap", "TimeoutException");
+        }
+        letters.keep(HeardEvents.replySent(), "heap", "TimeoutException");
+        assertThat(againAll("heap").body()).isEqualTo("{\"heard\":0,\"failed\":3,\"left\":2}");
+        Path file = premises.routes().resolve("heap.camel.yaml");
+        Files.writeString(
+                file,
+                """
+                - route:
+                    id: heap
+                    routeConfigurationId: event
+                    from:
+                      uri: event:heap
+                      parameters: {types: tool.ran}
+                      steps:
+                        - log: heard
+                """);
+        await().atMost(SOON).until(() -> againAll("heap").body().endsWith("\"failed\":0,\"left\":0}"));
+        assertThat(letters.all(100))
+                .filteredOn(letter -> letter.subscriber().equals("heap"))
+                .extracting(letter -> letter.event().type().title())
+                .containsExactly("reply.sent");
+        assertThat(againAll("heap").statusCode()).isEqualTo(404);
+        letters.all(100).forEach(letter -> letters.close(Caller.commandLine(), letter, "drop"));
+        Files.delete(file);
+    }
+
+    private HttpResponse<String> againAll(String subscriber) {
+        return hub.exchange(hub.signed("/api/dead-letters/again-all")
+                .POST(BodyPublishers.ofString("{\"subscriber\":\"" + subscriber + "\",\"type\":\"tool.ran\"}")));
     }
 
     private HttpResponse<String> post(String path, DeadLetter letter) {
