@@ -18,8 +18,12 @@ import org.springframework.web.HttpRequestHandler;
 public record PublicPage(Admission admission, boolean ofOneTenant, HttpRequestHandler get, HttpRequestHandler post)
         implements HttpRequestHandler {
 
+    public PublicPage(Admission admission, HttpRequestHandler get, HttpRequestHandler post) {
+        this(admission, false, get, post);
+    }
+
     public static PublicPage read(Admission admission, HttpRequestHandler get) {
-        return new PublicPage(admission, false, get, null);
+        return new PublicPage(admission, get, null);
     }
 
     public static PublicPage readOfOneTenant(Admission admission, HttpRequestHandler get) {

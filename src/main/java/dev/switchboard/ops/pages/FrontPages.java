@@ -37,8 +37,8 @@ class FrontPages {
         pages.put("/dashboard", PublicPage.read(Admission.ANYONE, hall::dashboard));
         pages.put("/home.json", PublicPage.read(Admission.VIEWER, hall::home));
         pages.put("/api/events/stream", PublicPage.readOfOneTenant(Admission.VIEWER, live::open));
-        pages.put("/sign-in", new PublicPage(Admission.ANYONE, false, hall::signIn, door::in));
-        pages.put("/sign-out", new PublicPage(Admission.ANYONE, false, null, door::out));
+        pages.put("/sign-in", new PublicPage(Admission.ANYONE, hall::signIn, door::in));
+        pages.put("/sign-out", new PublicPage(Admission.ANYONE, null, door::out));
         pages.put("/healthz", PublicPage.read(Admission.ANYONE, hall::healthy));
         pages.put("/version", PublicPage.read(Admission.ANYONE, hall::version));
         pages.put("/pages/*/*", PublicPage.read(Admission.ANYONE, new FixedFiles()));
