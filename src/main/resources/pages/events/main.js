@@ -20,8 +20,34 @@ function letters(list) {
   const now = JSON.stringify(list);
   if (now === drawn) return;
   drawn = now;
-  byId('letters').replaceChildren(list.length ? table(list)
-    : el('div', { class: 'empty' }, el('strong', {}, 'No dead letters'), el('p', {}, 'Every subscriber has dealt with everything.')));
+  byId('letters').replaceChildren(...(list.length ? [heaps(list), table(list)]
+    : [el('div', { class: 'empty' }, el('strong', {}, 'No dead letters'), el('p', {}, 'Every subscriber has dealt with everything.'))]));
+}
+
+// Where one route failed over many events of a kind, they are sent again together.
+function heaps(list) {
+  const heaps = new Map();
+  for (const letter of list) {
+    const name = `${letter.subscriber} ${letter.type}`;
+    heaps.set(name, [...(heaps.get(name) ?? []), letter]);
+  }
+  return el('div', { class: 'heaps' }, [...heaps.values()].filter((heap) => heap.length > 1).map((heap) =>
+    el('button', { type: 'button', class: 'button', onclick: (click) => all(click, heap[0]) },
+      `Send all ${heap[0].type} again to ${heap[0].subscriber}`)));
+}
+
+async function all(click, { subscriber, type }) {
+  const button = click.currentTarget;
+  button.disabled = true;
+  try {
+    const { heard, failed, left } = await write('POST', '/api/dead-letters/again-all', { subscriber, type });
+    const rest = [failed && `${failed} failed again`, left && `${left} not tried`].filter(Boolean).join(', ');
+    toast(`${heard} heard${rest ? `, ${rest}` : ''}.`, rest ? 'bad' : 'good');
+  } catch (refused) {
+    toast(refused.message, 'bad');
+  }
+  button.disabled = false;
+  look();
 }
 
 function table(list) {

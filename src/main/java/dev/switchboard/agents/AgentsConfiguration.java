@@ -2,6 +2,7 @@ package dev.switchboard.agents;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.events.Outbox;
 import dev.switchboard.llm.ModelChoices;
 import dev.switchboard.llm.Prices;
 import dev.switchboard.llm.TextModel;
@@ -67,8 +68,15 @@ class AgentsConfiguration {
     }
 
     @Bean
-    Editing promptEditing(PromptStore store, PublishedPrompts published, Audit audit, Clock clock, ObjectMapper json) {
-        return new Editing(store, published, audit, clock, json);
+    Editing promptEditing(
+            KnownKeys known,
+            PromptStore store,
+            PublishedPrompts published,
+            Outbox outbox,
+            Audit audit,
+            Clock clock,
+            ObjectMapper json) {
+        return new Editing(known, store, published, outbox, audit, clock, json);
     }
 
     @Bean

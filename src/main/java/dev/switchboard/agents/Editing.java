@@ -2,35 +2,58 @@ package dev.switchboard.agents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.events.Event;
+import dev.switchboard.events.EventType;
+import dev.switchboard.events.Outbox;
+import dev.switchboard.events.Subject;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.Caller;
 import dev.switchboard.security.Hashes;
 import dev.switchboard.security.Role;
+import dev.switchboard.store.Write;
 import dev.switchboard.vocabulary.TenantId;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** What all changes have in common: who may, which version it was, one new version, its audit entry. Thread safe. */
+/**
+ * What all changes have in common: who may, which version it was, one new version, its audit entry, and the event where
+ * agents speak by another version from then on. Thread safe.
+ */
 final class Editing {
 
     private static final int LONGEST_NOTE = 200;
 
+    private final KnownKeys known;
     private final PromptStore store;
     private final PublishedPrompts published;
+    private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
     private final ObjectMapper json;
 
-    Editing(PromptStore store, PublishedPrompts published, Audit audit, Clock clock, ObjectMapper json) {
+    Editing(
+            KnownKeys known,
+            PromptStore store,
+            PublishedPrompts published,
+            Outbox outbox,
+            Audit audit,
+            Clock clock,
+            ObjectMapper json) {
+        this.known = known;
         this.store = store;
         this.published = published;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
         this.json = json;
@@ -85,10 +108,12 @@ final class Editing {
                 "prompts:" + tenant + "#" + number,
                 hash(before),
                 hash(edit.after()));
-        if (!store.add(tenant, head, moved.apply(number), version, values, entry)) {
-            throw ConfigRefused.overtaken();
-        }
-        published.forget(tenant);
+        Head after = moved.apply(number);
+        commit(
+                tenant,
+                news(tenant, head, after, changed),
+                entry,
+                along -> store.add(tenant, head, after, version, values, along));
         return version;
     }
 
@@ -96,9 +121,42 @@ final class Editing {
     void move(Caller caller, TenantId tenant, Head before, Head after, String what) {
         String on = "prompts:" + tenant + "#" + after.published();
         String was = Long.toString(before.published());
-        if (!store.move(tenant, before, after, audit.done(caller, what, on, was, Long.toString(after.published())))) {
+        Write entry = audit.done(caller, what, on, was, Long.toString(after.published()));
+        List<String> changed = before.published() == after.published()
+                ? List.of()
+                : changed(texts(tenant, before.published()), texts(tenant, after.published()));
+        commit(tenant, news(tenant, before, after, changed), entry, along -> store.move(tenant, before, after, along));
+    }
+
+    private Map<String, String> texts(TenantId tenant, long version) {
+        return PublishedPrompts.texts(values(tenant, version));
+    }
+
+    /** Nothing where agents go on speaking by the same version. */
+    private Optional<Event> news(TenantId tenant, Head before, Head after, List<String> changed) {
+        if (before.published() == after.published()) {
+            return Optional.empty();
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("version", after.published());
+        var agents = changed.stream()
+                .flatMap(key -> known.key(key).stream())
+                .map(key -> key.agent().name())
+                .collect(Collectors.toSet());
+        if (agents.size() == 1) {
+            data.put("agent", agents.iterator().next());
+        }
+        return Optional.of(outbox.next(EventType.PROMPT_PUBLISHED, tenant, Subject.tenant(tenant), data));
+    }
+
+    /** The change, its audit entry and its event are one transaction. */
+    private void commit(TenantId tenant, Optional<Event> news, Write entry, Predicate<Write[]> change) {
+        List<Write> along = new ArrayList<>(List.of(entry));
+        news.map(outbox::telling).ifPresent(along::add);
+        if (!change.test(along.toArray(Write[]::new))) {
             throw ConfigRefused.overtaken();
         }
+        news.ifPresent(outbox::committed);
         published.forget(tenant);
     }
 

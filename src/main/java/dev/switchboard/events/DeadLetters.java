@@ -9,6 +9,7 @@ import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,15 @@ public final class DeadLetters {
                 .flatMap(keys -> store.query(Table.LETTERS, keys, false, most).stream())
                 .map(DeadLetters::letter)
                 .limit(most)
+                .toList();
+    }
+
+    /** The oldest letters of one subscriber and type, of every tenant. */
+    public List<DeadLetter> of(String subscriber, EventType type) {
+        return all(MOST_COUNTED).stream()
+                .filter(letter ->
+                        letter.subscriber().equals(subscriber) && letter.event().type() == type)
+                .sorted(Comparator.comparing(letter -> letter.event().at()))
                 .toList();
     }
 

@@ -64,11 +64,11 @@ public enum EventType {
             id("visit", "The visit.").needed()),
     PROMPT_PUBLISHED(
             "prompt.published",
-            "An agent's instructions have a new version.",
+            "The agents speak by another version of their instructions from now on.",
             Set.of(Kind.TENANT),
             Role.OWNER,
-            id("agent", "The agent.").needed(),
-            count("version", "The version that counts from now on.").needed()),
+            count("version", "The version that counts now.").needed(),
+            id("agent", "Whose instructions differ, where it is one agent alone.")),
     TOOL_RAN(
             "tool.ran",
             "An agent used a tool.",

@@ -94,15 +94,20 @@ public final class Outbox {
 
     /** Tells something that changes nothing else. */
     public Event tell(EventType type, TenantId tenant, Subject subject, Map<String, Object> data) {
+        Event event = next(type, tenant, subject, data);
+        store.transact(telling(event));
+        committed(event);
+        return event;
+    }
+
+    /** An event of now in the next place of its subject, for a change that has no place of its own. */
+    public Event next(EventType type, TenantId tenant, Subject subject, Map<String, Object> data) {
         // Judged before a place is taken.
         event(type, tenant, subject, 0, data);
         long seq = subject.kind() == Subject.Kind.PERSON
                 ? people.next(tenant, subject.id())
                 : nextPlace(tenant + "#" + subject.kind().wire() + "#" + subject.id());
-        Event event = event(type, tenant, subject, seq, data);
-        store.transact(telling(event));
-        committed(event);
-        return event;
+        return event(type, tenant, subject, seq, data);
     }
 
     private long nextPlace(String aggregate) {

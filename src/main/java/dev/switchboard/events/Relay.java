@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Consumer;
 
 /**
@@ -28,6 +29,8 @@ public final class Relay {
     /** Between two looks at everything only those shards are read that got something here: a look costs a query a shard. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
 
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
+
     private final Outbox outbox;
     private final Shards shards;
     private final Pace pace;
@@ -35,6 +38,7 @@ public final class Relay {
     private final Duration settle;
     private final Consumer<Duration> lookAgain;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicIntegerArray shipped = new AtomicIntegerArray(Outbox.SHARDS);
     private final Map<String, String> lastTold = new ConcurrentHashMap<>();
     private int first;
     private Instant lookedAtAll = Instant.MIN;
@@ -57,9 +61,13 @@ public final class Relay {
         }
     }
 
-    /** What is to be told now. Whoever gets a shipment says {@link #over} at its end, however it ended. */
+    /**
+     * What is to be told now. Whoever gets a shipment says {@link #over} at its end, however it ended; so a shard that cannot
+     * be read keeps back nothing of what was found in others.
+     */
     public synchronized List<Shipment> due() {
         List<Shipment> due = new ArrayList<>();
+        RuntimeException unread = null;
         Set<Integer> fresh = outbox.takeFresh();
         boolean all = !clock.instant().isBefore(lookedAtAll);
         if (all) {
@@ -69,28 +77,38 @@ public final class Relay {
         first = (first + 1) % Outbox.SHARDS;
         for (int each = 0; each < Outbox.SHARDS; each++) {
             int shard = (first + each) % Outbox.SHARDS;
-            if ((all || fresh.contains(shard)) && shards.hold(shard)) {
-                addShipments(shard, due);
+            try {
+                if ((all || fresh.contains(shard)) && shards.hold(shard)) {
+                    addShipments(shard, all, due);
+                }
+            } catch (RuntimeException away) {
+                unread = away;
+                lookAgain(shard, AFTER_FAILURE);
             }
+        }
+        if (unread != null && due.isEmpty()) {
+            throw unread;
         }
         return due;
     }
 
-    private void addShipments(int shard, List<Shipment> due) {
+    private void addShipments(int shard, boolean all, List<Shipment> due) {
         if (pace.left() == 0) {
             lookAgain(shard, Pace.PART);
             return;
         }
         // Taken before the reading: what was read before its last shipment ended may be told already.
         Set<String> busy = new HashSet<>(underWay);
-        // What is under way lies before the rest and may be much, so then the whole page is looked at.
-        int most = busy.isEmpty() ? Math.min(PAGE, pace.left()) : PAGE;
+        // What is under way may lie before the rest. A long queue behind it is passed by now and then, as that costs a
+        // page.
+        int most = all ? PAGE : Math.min(PAGE, pace.left() + shipped.get(shard));
         List<Entry> waiting = outbox.waiting(shard, most);
         bySubject(waiting).forEach((aggregate, entries) -> {
             if (!busy.contains(aggregate)) {
                 List<Event> ready = ready(shard, entries);
                 if (!ready.isEmpty()) {
                     underWay.add(aggregate);
+                    shipped.addAndGet(shard, ready.size());
                     due.add(new Shipment(aggregate, shard, ready));
                 }
             }
@@ -145,6 +163,7 @@ public final class Relay {
         String last = shipment.events().get(shipment.events().size() - 1).id();
         boolean complete = last.equals(lastTold.remove(shipment.aggregate()));
         underWay.remove(shipment.aggregate());
+        shipped.addAndGet(shipment.shard(), -shipment.events().size());
         // What came meanwhile about the same subject was passed over. After a failure the clock's pace is soon enough.
         if (complete) {
             lookAgain(shipment.shard(), settle);

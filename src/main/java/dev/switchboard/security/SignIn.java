@@ -80,6 +80,15 @@ public final class SignIn {
         return tokens.prove(presented).map(Caller::of).flatMap(this::today);
     }
 
+    /** The same program by now, for what lasts longer than the request that showed its token. */
+    public Optional<Caller> program(Caller before) {
+        return before.token()
+                .flatMap(tokens::find)
+                .filter(token -> token.expires().isAfter(store.now()))
+                .map(Caller::of)
+                .flatMap(this::today);
+    }
+
     /** Whose session this is, while it may go on: asked with each request, so that a disabled user is out at once. */
     public Optional<Caller> withSession(SignedIn session) {
         return store.now().isBefore(session.since().plus(LONGEST))

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.switchboard.agents.AgentVersions.Difference;
+import dev.switchboard.events.Event;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.TestStore;
 import dev.switchboard.vocabulary.TenantId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -85,6 +87,32 @@ class AgentConfigTest {
         assertThat(refused.problems().get("agent_chat_temperature"))
                 .isEqualTo("Temperature (agent_chat_temperature) is a number from 0 to 1.5, not 7.");
         assertThat(desk.config.read(SHOP, false).version()).isZero();
+    }
+
+    @Test
+    void what_is_published_is_an_event_of_the_same_transaction_and_a_draft_is_none() {
+        desk.save(ANN, true, "0", "'agent_sms_rules':'- no emoji'");
+        assertThat(news()).isEmpty();
+        desk.versions.publish(ANN, SHOP, "1");
+        desk.save(ANN, false, "1", "'agent_chat_tone':'firm','agent_sms_rules':'- short'");
+        refused(() -> desk.save(BOB, false, "1", "'agent_chat_tone':'casual'"));
+        desk.versions.rollback(BOB, SHOP, 1, "2");
+        assertThat(news())
+                .containsExactly(
+                        "prompt.published {version=1, agent=sms}",
+                        "prompt.published {version=2}",
+                        "prompt.published {version=3}");
+        desk.versions.manage(OPERATOR, SHOP, true);
+        assertThat(news()).as("nobody speaks differently for it").hasSize(3);
+    }
+
+    private List<String> news() {
+        return database.everythingIn(Table.OUTBOX).stream()
+                .flatMap(item -> item.find("event").stream())
+                .map(Event::read)
+                .sorted(Comparator.comparing(Event::seq))
+                .map(event -> event.type().title() + " " + event.data())
+                .toList();
     }
 
     /** Every key, one value beyond each of its bounds. */

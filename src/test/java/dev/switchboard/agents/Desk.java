@@ -1,6 +1,7 @@
 package dev.switchboard.agents;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.events.Outbox;
 import dev.switchboard.llm.LlmBench;
 import dev.switchboard.llm.ModelChoices;
 import dev.switchboard.security.Access;
@@ -36,6 +37,7 @@ final class Desk implements AutoCloseable {
     final AgentVersions versions;
     final Presets presets;
     final PublishedPrompts published;
+    final Outbox outbox;
     private final ExecutorService readers = Executors.newCachedThreadPool();
 
     Desk(TestStore database) {
@@ -56,7 +58,9 @@ final class Desk implements AutoCloseable {
                 readers,
                 new AgentSettings(limit, Duration.ofSeconds(2)),
                 meters);
-        Editing editing = new Editing(record, published, new Audit(store), database.clock(), new ObjectMapper());
+        outbox = new Outbox(store, (tenant, id) -> 1, () -> {});
+        Editing editing =
+                new Editing(known, record, published, outbox, new Audit(store), database.clock(), new ObjectMapper());
         config = new AgentConfig(known, editing, prompts, new DraftPrompts(known, record, tenants, prompts), models);
         versions = new AgentVersions(known, record, editing);
         presets = new Presets(known, editing, versions);

@@ -7,14 +7,19 @@ import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.TestStore;
 import dev.switchboard.vocabulary.TenantId;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 class RelayTest {
 
@@ -101,6 +106,41 @@ class RelayTest {
         }
         assertThat(told).allMatch(count -> count <= 10);
         assertThat(told.stream().mapToInt(each -> each).sum()).isBetween(35, 50);
+    }
+
+    @Test
+    void a_shard_that_cannot_be_read_keeps_nothing_back_of_what_was_found_in_others() {
+        IntStream.range(0, 40).forEach(each -> tell("call-" + each));
+        settle();
+        AtomicInteger reads = new AtomicInteger();
+        Store shaky = new Store(
+                refusing(database.client(), () -> reads.incrementAndGet() == Outbox.SHARDS / 2),
+                database.names(),
+                database.clock());
+        outbox = new Outbox(shaky, (tenant, id) -> 1, () -> {});
+        Relay relay = relay("one", 1_000);
+        List<Relay.Shipment> told = new ArrayList<>(relay.due());
+        assertThat(told).hasSizeBetween(1, 39);
+        told.forEach(each -> each.events().forEach(relay::told));
+        told.forEach(relay::over);
+        settle();
+        told.addAll(relay.due());
+        assertThat(told)
+                .extracting(Relay.Shipment::aggregate)
+                .doesNotHaveDuplicates()
+                .hasSize(40);
+    }
+
+    private static DynamoDbClient refusing(DynamoDbClient real, BooleanSupplier now) {
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                RelayTest.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("queryPaginator") && now.getAsBoolean()) {
+                        throw ProvisionedThroughputExceededException.builder()
+                                .message("too much")
+                                .build();
+                    }
+                    return method.invoke(real, arguments);
+                });
     }
 
     private void tell(String call) {

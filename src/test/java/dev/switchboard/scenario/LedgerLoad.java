@@ -24,16 +24,32 @@ class LedgerLoad {
     Path folder;
 
     @Test
-    void ten_thousand_events_under_each_fault() throws Exception {
-        judged("hub killed twice", faults("a")::killedHub);
-        judged("broker killed, restarted", faults("b")::killedBroker);
-        judged("record refuses every fifth", faults("c")::throttledRecord);
-        judged("two instances trade leases", faults("d")::tradedLeases);
-        judged("subscriber stumbles", faults("e")::stumblingSubscriber);
+    void a_hub_killed_twice() throws Exception {
+        judged("hub killed twice", faults()::killedHub);
     }
 
-    private Faults faults(String name) throws Exception {
-        return new Faults(Files.createDirectories(folder.resolve(name)), EVENTS);
+    @Test
+    void a_broker_killed_and_restarted() throws Exception {
+        judged("broker killed, restarted", faults()::killedBroker);
+    }
+
+    @Test
+    void a_record_that_refuses_every_fifth_request() throws Exception {
+        judged("record refuses every fifth", faults()::throttledRecord);
+    }
+
+    @Test
+    void two_instances_that_trade_leases() throws Exception {
+        judged("two instances trade leases", faults()::tradedLeases);
+    }
+
+    @Test
+    void a_subscriber_that_stumbles() throws Exception {
+        judged("subscriber stumbles", faults()::stumblingSubscriber);
+    }
+
+    private Faults faults() throws Exception {
+        return new Faults(folder, EVENTS);
     }
 
     private static void judged(String fault, Callable<Verdict> run) throws Exception {

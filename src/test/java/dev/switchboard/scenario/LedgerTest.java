@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No event is lost, none has two effects, each subject's are heard in their order: whatever goes wrong meanwhile. */
+@Execution(ExecutionMode.CONCURRENT)
 class LedgerTest {
 
     private static final int EVENTS = 200;

@@ -12,12 +12,16 @@ import dev.switchboard.tools.RecentRuns;
 import dev.switchboard.tools.ToolResult;
 import dev.switchboard.tools.ToolSpec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,12 +215,27 @@ public final class RunningHub implements AutoCloseable {
 
     public HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), RunningHub::words);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A stream of events has no end, so it is left when it has begun. */
+    private static BodySubscriber<String> words(HttpResponse.ResponseInfo answer) {
+        return answer.headers().firstValue("content-type").orElse("").startsWith("text/event-stream")
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), RunningHub::leave)
+                : BodyHandlers.ofString().apply(answer);
+    }
+
+    private static String leave(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 

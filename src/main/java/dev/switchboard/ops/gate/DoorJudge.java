@@ -89,7 +89,6 @@ final class DoorJudge implements HandlerInterceptor {
                 || admit(request, response, door.get().routeId(), role(admission.get()));
     }
 
-    /** A page shows each tenant of whoever looks, so none has to be chosen. */
     private boolean judge(HttpServletRequest request, HttpServletResponse response, PublicPage page)
             throws IOException {
         if (!page.answers(request.getMethod())) {
@@ -98,6 +97,9 @@ final class DoorJudge implements HandlerInterceptor {
         }
         if (!page.admission().demandsRole()) {
             return true;
+        }
+        if (page.ofOneTenant()) {
+            return admit(request, response, request.getRequestURI(), role(page.admission()));
         }
         Caller caller = recognise(request, response, request.getRequestURI(), role(page.admission()));
         if (caller != null) {

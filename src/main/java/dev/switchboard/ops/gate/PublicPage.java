@@ -11,14 +11,23 @@ import org.springframework.web.HttpRequestHandler;
  * An address of the house itself on the public listener, with its rule. A handler that is neither this nor a route's door
  * is served to nobody. Thread-safe where its answers are.
  *
+ * @param ofOneTenant whether it shows one tenant, which the credential or {@code ?tenant=} says, or all of whoever looks
  * @param get null where nothing is to be read
  * @param post null where nothing is to be written
  */
-public record PublicPage(Admission admission, HttpRequestHandler get, HttpRequestHandler post)
+public record PublicPage(Admission admission, boolean ofOneTenant, HttpRequestHandler get, HttpRequestHandler post)
         implements HttpRequestHandler {
+
+    public PublicPage(Admission admission, HttpRequestHandler get, HttpRequestHandler post) {
+        this(admission, false, get, post);
+    }
 
     public static PublicPage read(Admission admission, HttpRequestHandler get) {
         return new PublicPage(admission, get, null);
+    }
+
+    public static PublicPage readOfOneTenant(Admission admission, HttpRequestHandler get) {
+        return new PublicPage(admission, true, get, null);
     }
 
     boolean answers(String verb) {

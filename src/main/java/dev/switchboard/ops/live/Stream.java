@@ -2,7 +2,7 @@ package dev.switchboard.ops.live;
 
 import dev.switchboard.events.Event;
 import dev.switchboard.events.LiveEvents;
-import dev.switchboard.security.Role;
+import dev.switchboard.ops.gate.Standing;
 import dev.switchboard.vocabulary.TenantId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -11,7 +11,6 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.util.function.Consumer;
 
 /**
@@ -27,27 +26,18 @@ final class Stream implements WriteListener, AsyncListener {
     private final ServletOutputStream out;
     private final LiveEvents events;
     private final TenantId tenant;
-    private final Role role;
-    private final Principal who;
+    private final Standing who;
     private final Consumer<Stream> over;
     private long place;
     private boolean open;
     private boolean closed;
 
-    Stream(
-            AsyncContext connection,
-            LiveEvents events,
-            TenantId tenant,
-            Role role,
-            Principal who,
-            long place,
-            Consumer<Stream> over)
+    Stream(AsyncContext connection, LiveEvents events, TenantId tenant, Standing who, long place, Consumer<Stream> over)
             throws IOException {
         this.connection = connection;
         this.out = connection.getResponse().getOutputStream();
         this.events = events;
         this.tenant = tenant;
-        this.role = role;
         this.who = who;
         this.place = place;
         this.over = over;
@@ -58,8 +48,12 @@ final class Stream implements WriteListener, AsyncListener {
         out.setWriteListener(this);
     }
 
-    Principal who() {
+    Standing who() {
         return who;
+    }
+
+    TenantId tenant() {
+        return tenant;
     }
 
     /** Writes what is new, if the network takes it now; otherwise the container calls when it does. */
@@ -68,7 +62,7 @@ final class Stream implements WriteListener, AsyncListener {
             if (closed || !open || !out.isReady()) {
                 return;
             }
-            LiveEvents.Batch batch = events.since(tenant, role, place);
+            LiveEvents.Batch batch = events.since(tenant, who.caller().access().role(), place);
             StringBuilder text = new StringBuilder(batch.lost() ? RESET : "");
             // After a loss the page looks everything up, and so has what is remembered here.
             if (!batch.lost()) {

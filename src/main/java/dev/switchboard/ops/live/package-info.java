@@ -1,7 +1,8 @@
 /**
- * Live events for open pages: {@code GET /api/events/stream}, one connection a page, over which the hub speaks alone.
+ * Live events for open pages: {@code GET /api/events/stream}, one connection a page, over which the hub speaks alone, on both
+ * listeners.
  *
- * <p>Owns the connections and their one thread. Wiring between {@link dev.switchboard.events.LiveEvents}, which remembers,
- * and the listener it is mounted on. Start with {@link dev.switchboard.ops.live.LiveStreams}.
+ * <p>Owns the connections and their threads. Wiring between {@link dev.switchboard.events.LiveEvents}, which remembers,
+ * and the gates, which say who listens. Start with {@link dev.switchboard.ops.live.LiveStreams}.
  */
 package dev.switchboard.ops.live;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.ops.gate.FrontDoor;
 import dev.switchboard.ops.gate.ProviderDoor;
 import dev.switchboard.ops.gate.PublicPage;
+import dev.switchboard.ops.live.LiveStreams;
 import dev.switchboard.route.door.Admission;
 import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tenancy.Tenants;
@@ -23,13 +24,19 @@ class FrontPages {
 
     @Bean
     SimpleUrlHandlerMapping front(
-            FrontDoor door, Optional<ProviderDoor> provider, Tenants tenants, Lines lines, ObjectMapper json) {
+            FrontDoor door,
+            Optional<ProviderDoor> provider,
+            Tenants tenants,
+            Lines lines,
+            LiveStreams live,
+            ObjectMapper json) {
         FrontHall hall = new FrontHall(
                 PageFrame.front(HubFacts.version()), door, provider.map(ProviderDoor::name), tenants, lines, json);
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("/", PublicPage.read(Admission.ANYONE, hall::front));
         pages.put("/dashboard", PublicPage.read(Admission.ANYONE, hall::dashboard));
         pages.put("/home.json", PublicPage.read(Admission.VIEWER, hall::home));
+        pages.put("/api/events/stream", PublicPage.readOfOneTenant(Admission.VIEWER, live::open));
         pages.put("/sign-in", new PublicPage(Admission.ANYONE, hall::signIn, door::in));
         pages.put("/sign-out", new PublicPage(Admission.ANYONE, null, door::out));
         pages.put("/healthz", PublicPage.read(Admission.ANYONE, hall::healthy));

@@ -3,19 +3,15 @@ package dev.switchboard.ops.pages;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.events.DeadLetters;
 import dev.switchboard.events.EventSettings;
-import dev.switchboard.events.LiveEvents;
 import dev.switchboard.events.OutboxWatch;
 import dev.switchboard.events.route.SendAgain;
 import dev.switchboard.llm.LlmSettings;
-import dev.switchboard.ops.gate.Arrived;
 import dev.switchboard.ops.golive.GoLive;
 import dev.switchboard.ops.live.LiveStreams;
 import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.route.reload.RouteSettings;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
-import dev.switchboard.security.SignIn;
-import dev.switchboard.security.SignedIn;
 import dev.switchboard.security.TenantBooks;
 import dev.switchboard.signals.Drain;
 import dev.switchboard.tenancy.TenancySettings;
@@ -28,8 +24,6 @@ import dev.switchboard.tools.business.FollowUps;
 import dev.switchboard.tools.business.PremisesBook;
 import dev.switchboard.tools.business.Stock;
 import dev.switchboard.twilio.TwilioSettings;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,17 +58,6 @@ class ManagementPages {
         var registration = new FilterRegistrationBean<>(new PageGuard(json));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
-    }
-
-    @Bean(destroyMethod = "close")
-    LiveStreams liveStreams(LiveEvents events, SignIn signIn, Accounts accounts, MeterRegistry meters) {
-        return new LiveStreams(events, who -> mayStay(who, signIn, accounts), meters);
-    }
-
-    private static boolean mayStay(Principal who, SignIn signIn, Accounts accounts) {
-        return who instanceof Arrived arrived && arrived.getPrincipal() instanceof SignedIn session
-                ? signIn.stands(session)
-                : accounts.tokens().stream().anyMatch(token -> who.getName().equals("token:" + token.id()));
     }
 
     @Bean

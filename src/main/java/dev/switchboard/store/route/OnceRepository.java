@@ -8,6 +8,7 @@ import dev.switchboard.vocabulary.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -24,6 +25,8 @@ public final class OnceRepository extends ServiceSupport implements IdempotentRe
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(200);
+
+    private static final int NOTES = 4;
 
     private final Once once;
     private final Clock clock;
@@ -58,7 +61,7 @@ public final class OnceRepository extends ServiceSupport implements IdempotentRe
     public boolean confirm(Exchange exchange, String key) {
         Once.Claim.Won won = exchange.getProperty(CLAIM, Once.Claim.Won.class);
         try {
-            return once.confirm(won, exchange.getMessage().getBody(String.class));
+            return insisting(() -> once.confirm(won, exchange.getMessage().getBody(String.class)));
         } catch (StoreUnreachable failure) {
             // Nobody would find the answer, so the sender must hear that it may come again.
             exchange.setException(failure);
@@ -70,7 +73,7 @@ public final class OnceRepository extends ServiceSupport implements IdempotentRe
     public boolean remove(Exchange exchange, String key) {
         Once.Claim.Won won = exchange.getProperty(CLAIM, Once.Claim.Won.class);
         try {
-            return won != null && once.giveUp(won);
+            return won != null && insisting(() -> once.giveUp(won));
         } catch (StoreUnreachable unreachable) {
             // The lease runs out by itself; the failure that led here is the one to report.
             return false;
@@ -105,6 +108,19 @@ public final class OnceRepository extends ServiceSupport implements IdempotentRe
     @Override
     public void clear() {
         throw new UnsupportedOperationException("What happened once is never forgotten on purpose.");
+    }
+
+    /** An effect whose end is not noted keeps whoever repeats it waiting for the rest of the lease, so one refusal is not the last word. */
+    private boolean insisting(BooleanSupplier note) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return note.getAsBoolean();
+            } catch (StoreUnreachable refused) {
+                if (attempt == NOTES || !waited()) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     private boolean waited() {

@@ -7,21 +7,17 @@ import dev.switchboard.events.DeadLetter;
 import dev.switchboard.events.DeadLetters;
 import dev.switchboard.events.Event;
 import dev.switchboard.events.LiveEvents;
+import dev.switchboard.scenario.Listener;
 import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Caller;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -41,9 +37,9 @@ class EventsApiTest {
     @Test
     void a_listener_hears_what_happens_and_after_a_break_what_it_missed() throws Exception {
         Listener first = new Listener(hub.signed("/api/events/stream?tenant=house"));
-        await().atMost(SOON).until(() -> first.lines.contains("retry: 2000"));
+        await().atMost(SOON).until(() -> first.lines().contains("retry: 2000"));
         hub.text("+15550100081", "Hello there", "");
-        await().atMost(SOON).until(() -> first.lines.contains("event: reply.sent"));
+        await().atMost(SOON).until(() -> first.lines().contains("event: reply.sent"));
         String heard = first.ids().get(0);
         List<String> missed = first.ids().subList(1, first.ids().size());
         first.leave();
@@ -51,7 +47,7 @@ class EventsApiTest {
                 new Listener(hub.signed("/api/events/stream?tenant=house").header("Last-Event-ID", heard));
         await().atMost(SOON).until(() -> second.ids().containsAll(missed));
         assertThat(second.ids()).doesNotContain(heard);
-        assertThat(String.join("", second.lines)).doesNotContain("1555", "Hello", "event: reset");
+        assertThat(String.join("", second.lines())).doesNotContain("1555", "Hello", "event: reset");
         second.leave();
     }
 
@@ -60,7 +56,7 @@ class EventsApiTest {
         Listener late =
                 new Listener(hub.signed("/api/events/stream?tenant=house").header("Last-Event-ID", "long-ago"));
         hub.bean(LiveEvents.class).add(HeardEvents.replySent());
-        await().atMost(SOON).until(() -> late.lines.contains("event: reset"));
+        await().atMost(SOON).until(() -> late.lines().contains("event: reset"));
         late.leave();
     }
 
@@ -78,9 +74,9 @@ class EventsApiTest {
         var token = accounts.addToken(Caller.commandLine(), "listener", Access.operator(), Duration.ofHours(1));
         Listener listener = new Listener(RunningHub.request(hub.management(), "/api/events/stream?tenant=house")
                 .header("Authorization", "Bearer " + token.secret().reveal()));
-        await().atMost(SOON).until(() -> listener.lines.contains("retry: 2000"));
+        await().atMost(SOON).until(() -> listener.lines().contains("retry: 2000"));
         accounts.revokeToken(Caller.commandLine(), token.what().id());
-        await().atMost(SOON).until(listener.answer::isDone);
+        await().atMost(SOON).until(listener::isOver);
     }
 
     @Test
@@ -117,55 +113,45 @@ class EventsApiTest {
         Files.delete(premises.routes().resolve("mended.camel.yaml"));
     }
 
+    @Test
+    void all_letters_of_a_subscriber_and_type_are_sent_again_at_once_and_a_route_that_is_not_mended_is_soon_left_alone()
+            throws Exception {
+        DeadLetters letters = hub.bean(DeadLetters.class);
+        for (int each = 0; each < 5; each++) {
+            letters.keep(HeardEvents.toolRan(), "heap", "TimeoutException");
+        }
+        letters.keep(HeardEvents.replySent(), "heap", "TimeoutException");
+        assertThat(againAll("heap").body()).isEqualTo("{\"heard\":0,\"failed\":3,\"left\":2}");
+        Path file = premises.routes().resolve("heap.camel.yaml");
+        Files.writeString(
+                file,
+                """
+                - route:
+                    id: heap
+                    routeConfigurationId: event
+                    from:
+                      uri: event:heap
+                      parameters: {types: tool.ran}
+                      steps:
+                        - log: heard
+                """);
+        await().atMost(SOON).until(() -> againAll("heap").body().endsWith("\"failed\":0,\"left\":0}"));
+        assertThat(letters.all(100))
+                .filteredOn(letter -> letter.subscriber().equals("heap"))
+                .extracting(letter -> letter.event().type().title())
+                .containsExactly("reply.sent");
+        assertThat(againAll("heap").statusCode()).isEqualTo(404);
+        letters.all(100).forEach(letter -> letters.close(Caller.commandLine(), letter, "drop"));
+        Files.delete(file);
+    }
+
+    private HttpResponse<String> againAll(String subscriber) {
+        return hub.exchange(hub.signed("/api/dead-letters/again-all")
+                .POST(BodyPublishers.ofString("{\"subscriber\":\"" + subscriber + "\",\"type\":\"tool.ran\"}")));
+    }
+
     private HttpResponse<String> post(String path, DeadLetter letter) {
         return hub.exchange(hub.signed(path)
                 .POST(BodyPublishers.ofString("{\"tenant\":\"house\",\"id\":\"" + letter.id() + "\"}")));
-    }
-
-    /** A page as far as the wire is concerned. */
-    private static final class Listener {
-
-        final Queue<String> lines = new ConcurrentLinkedQueue<>();
-        final HttpClient http = HttpClient.newHttpClient();
-        final CompletableFuture<HttpResponse<Void>> answer;
-
-        Listener(HttpRequest.Builder request) {
-            answer = http.sendAsync(
-                    request.GET().build(), HttpResponse.BodyHandlers.fromLineSubscriber(new Reader(lines)));
-        }
-
-        List<String> ids() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("id: "))
-                    .map(line -> line.substring(4))
-                    .toList();
-        }
-
-        void leave() {
-            answer.cancel(true);
-        }
-    }
-
-    private record Reader(Queue<String> lines) implements Flow.Subscriber<String> {
-
-        @Override
-        public void onSubscribe(Flow.Subscription all) {
-            all.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(String line) {
-            lines.add(line);
-        }
-
-        @Override
-        public void onError(Throwable gone) {
-            // The test left, or the hub ended it.
-        }
-
-        @Override
-        public void onComplete() {
-            // The hub ended it.
-        }
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.store.Item;
+import dev.switchboard.store.Store;
+import dev.switchboard.store.Table;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -39,6 +42,34 @@ class HubHealthTest {
         }
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(health(hub, "").body()).startsWith("{\"status\":\"UP\""));
+    }
+
+    @Test
+    void an_event_that_nobody_could_be_told_for_long_makes_the_hub_degraded_until_it_is_gone(Premises.Hub hub) {
+        Store store = hub.running().bean(Store.class);
+        // Of a release that is not here yet: it keeps its place until somebody can read it.
+        Item strange = Item.of("shard", "shard#0").with("entry", "house#run#of-tomorrow#000000000000001");
+        store.put(
+                Table.OUTBOX,
+                strange.with("id", "of-tomorrow")
+                        .with("at", store.now().minusSeconds(90))
+                        .with("tenant", "house")
+                        .with("event", "{}"));
+        try {
+            look(hub);
+            assertThat(health(hub, "").body())
+                    .contains("\"status\":\"DEGRADED\"", "An event waits too long", "\"oldestSeconds\":9");
+            assertThat(health(hub, "/readiness").statusCode()).isEqualTo(200);
+        } finally {
+            store.delete(Table.OUTBOX, strange, null);
+        }
+        look(hub);
+        assertThat(health(hub, "").body()).startsWith("{\"status\":\"UP\"");
+    }
+
+    private static void look(Premises.Hub hub) {
+        assertThat(hub.running().get(hub.running().management(), "/events.json").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -231,6 +231,22 @@ class PagesInTheBrowserTest {
     }
 
     @Test
+    void letters_of_one_subscriber_and_type_are_sent_again_together_by_keyboard() {
+        DeadLetters letters = hub.running().bean(DeadLetters.class);
+        letters.all(100).forEach(letter -> letters.close(Caller.commandLine(), letter, "drop"));
+        letters.keep(HeardEvents.toolRan(), "nobody-here", "HttpTimeoutException");
+        letters.keep(HeardEvents.toolRan(), "nobody-here", "HttpTimeoutException");
+        letters.keep(HeardEvents.replySent(), "nobody-here", "HttpTimeoutException");
+        window.go("/events");
+        window.sees(".heaps", "Send all tool.ran again to nobody-here");
+        assertThat(window.all(".heaps button")).hasSize(1);
+        window.tabTo(".heaps button");
+        window.type(Keys.ENTER);
+        window.sees("#toasts", "0 heard, 2 failed again.");
+        letters.all(100).forEach(letter -> letters.close(Caller.commandLine(), letter, "drop"));
+    }
+
+    @Test
     void aSimulatorThatIsAwayIsToldAndFoundAgain() {
         window.go("/simulator");
         window.sees(".thread", "No texts yet");
