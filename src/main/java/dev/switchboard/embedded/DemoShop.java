@@ -12,10 +12,12 @@ import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-/** Hours and a few articles for the house tenant of the embedded run, so that its tools have something to tell. */
+/** Hours and a few articles for the house tenant of the embedded run, so that its tools have something to tell. A command has no tools. */
 @Component
+@ConditionalOnWebApplication
 @ConditionalOnProperty(name = "switchboard.store", havingValue = "embedded")
 class DemoShop implements ApplicationRunner {
 
