@@ -28,7 +28,7 @@ public final class Outbox {
     static final int SHARDS = 8;
 
     /** Entries lie by subject, so the oldest may be anywhere; of more than this it is one of the oldest. */
-    private static final int MOST_LOOKED_AT = 2_000;
+    private static final int MOST_LOOKED_AT = 500;
 
     /** After so long without an event a subject that counts here begins anew. */
     private static final Duration COUNTER_MEMORY = Duration.ofDays(400);
@@ -125,9 +125,8 @@ public final class Outbox {
 
     /** The first entries of a shard, those of one subject together and in their order. */
     List<Entry> waiting(int shard, int most) {
-        var keys = Expression.of("#shard = :shard").with("shard", "shard#" + shard);
         List<Entry> entries = new ArrayList<>();
-        for (Item item : store.query(Table.OUTBOX, keys, false, most)) {
+        for (Item item : items(shard, most)) {
             String entry = item.text("entry");
             entries.add(new Entry(
                     item.text("id"),
@@ -138,12 +137,17 @@ public final class Outbox {
         return entries;
     }
 
+    private List<Item> items(int shard, int most) {
+        var keys = Expression.of("#shard = :shard").with("shard", "shard#" + shard);
+        return store.query(Table.OUTBOX, keys, false, most);
+    }
+
     /** When the oldest of those happened that nobody has heard. */
     Optional<Instant> oldest() {
         return IntStream.range(0, SHARDS)
-                .mapToObj(shard -> waiting(shard, MOST_LOOKED_AT))
+                .mapToObj(shard -> items(shard, MOST_LOOKED_AT))
                 .flatMap(List::stream)
-                .map(Entry::at)
+                .map(item -> item.instant("at"))
                 .min(Comparator.naturalOrder());
     }
 
