@@ -30,9 +30,6 @@ class HonestTestsTest {
             Map.entry("HawtioInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("ProviderInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry(
-                    "PrometheusTest.java",
-                    "needs the package prometheus, which .ci/run installs; where CI=true it is never left out"),
-            Map.entry(
                     "PagesInTheBrowserTest.java",
                     "-Dbrowser=none is for one's own machine; it means nothing where CI=true"),
             Map.entry("SignInInTheBrowserTest.java", "-Dbrowser=none, as above"),
