@@ -21,6 +21,11 @@ class ConversationConfiguration {
     }
 
     @Bean
+    Threads threads(Store store) {
+        return new Threads(store);
+    }
+
+    @Bean
     Answers answers(Store store, Outbox outbox, @Value("${switchboard.conversation.claim:60s}") Duration claim) {
         return new Answers(store, outbox, claim);
     }

@@ -113,7 +113,10 @@ public final class Conversations {
 
     private long nextPlace(Actor actor, Said said) {
         var next = Expression.of("SET #seq = if_not_exists(#seq, :zero) + :one,"
-                        + " #from = :from, #line = :line, #kept = :kept, #ttl = :ttl")
+                        + " #from = :from, #line = :line, #kept = :kept, #ttl = :ttl,"
+                        + " #tenant = :tenant, #active = :active")
+                .with("tenant", actor.tenant().value())
+                .with("active", Threads.active(store.now(), actor))
                 .with("zero", 0)
                 .with("one", 1)
                 .with("from", said.from())

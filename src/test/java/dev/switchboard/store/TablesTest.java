@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -42,6 +44,33 @@ class TablesTest {
                             "Table 'test-once' does not exist.",
                             "Table 'test-turns' has the keys [phone (HASH)] where [person (HASH), seq (RANGE)] are needed.",
                             "Table 'test-turns' does not delete what has expired: switch on time to live for 'ttl'.");
+        }
+    }
+
+    @Test
+    void aTableOfAnEarlierReleaseGetsItsIndexAndKeepsWhatLiesInIt() {
+        try (TestStore database = new TestStore()) {
+            database.client().deleteTable(request -> request.tableName("test-people"));
+            database.client().createTable(Table.PEOPLE.definition("test-people").toBuilder()
+                    .globalSecondaryIndexes((List<GlobalSecondaryIndex>) null)
+                    .attributeDefinitions(Table.PEOPLE.attributes().subList(0, 1))
+                    .build());
+            database.client().updateTimeToLive(request -> request.tableName("test-people")
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Table.TTL)));
+            Tables tables = new Tables(database.client(), database.names());
+            Item head = Item.of("person", "shop#person-0001");
+            database.store().put(Table.PEOPLE, head.with("seq", 1));
+            assertThat(tables.differences())
+                    .containsExactly(
+                            "Table 'test-people' has no index 'recent' with the keys [tenant (HASH), active (RANGE)].");
+            tables.create();
+            assertThat(tables.differences()).isEmpty();
+            database.store()
+                    .put(Table.PEOPLE, head.with("tenant", "shop").with("active", "1").with("seq", 2));
+            var ofTheShop = Expression.of("#tenant = :tenant").with("tenant", "shop");
+            assertThat(database.store().keys(Table.PEOPLE, ofTheShop, true, 5))
+                    .singleElement()
+                    .satisfies(key -> assertThat(key.text("person")).isEqualTo("shop#person-0001"));
         }
     }
 

@@ -67,6 +67,16 @@ final class FrontHall {
         inside(request, response, "agents", "/sign-in?next=/dashboard");
     }
 
+    /** Where people of a business read what was said. */
+    void inbox(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "inbox", "/sign-in?next=/dashboard/inbox");
+    }
+
+    /** Who wants something of a business. */
+    void leads(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "leads", "/sign-in?next=/dashboard/leads");
+    }
+
     /** A page for people who are signed in; others are shown the way in. */
     private void inside(HttpServletRequest request, HttpServletResponse response, String page, String wayIn)
             throws IOException {

@@ -1,6 +1,7 @@
 package dev.switchboard.tools.business;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.events.Outbox;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Tenants;
 import java.net.http.HttpClient;
@@ -37,6 +38,11 @@ class BusinessConfiguration {
     @Bean
     FollowUps followUps(Store store, Tenants tenants) {
         return new FollowUps(store, tenants);
+    }
+
+    @Bean
+    Leads leads(Store store, Outbox outbox, Tenants tenants) {
+        return new Leads(store, outbox, tenants);
     }
 
     @Bean

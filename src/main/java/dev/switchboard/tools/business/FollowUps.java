@@ -7,6 +7,7 @@ import dev.switchboard.store.Table;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * What people of the business should see to: one open lead a person, kept up to date by each exchange, and every call for
- * a member of staff. Thread safe.
- */
+/** What people of the business should see to: leads, and every call for a member of staff until somebody took over. Thread safe. */
 public final class FollowUps {
 
-    private static final List<String> LEAD = List.of("name", "contact", "interest", "source");
     private static final int MOST = 500;
+    private static final Expression UNSEEN = Expression.of("attribute_exists(#tenant) AND attribute_not_exists(#taken)");
 
     private final Store store;
     private final Tenants tenants;
@@ -38,35 +38,6 @@ public final class FollowUps {
         public String toString() {
             return "FollowUp[" + kind + "]";
         }
-    }
-
-    /** Opens a lead for this person, or adds to the one that is open. */
-    public Map<String, Object> logLead(Actor actor, Map<String, Object> known) {
-        StringBuilder change = new StringBuilder("SET #kind = :kind, #person = :person, #at = :at, #ttl = :ttl,"
-                + " #opened = if_not_exists(#opened, :at), #exchanges = if_not_exists(#exchanges, :zero) + :one");
-        Expression values = Expression.of("");
-        for (String name : LEAD) {
-            if (known.get(name) != null) {
-                change.append(", #").append(name).append(" = :").append(name);
-                values = values.with(name, known.get(name).toString());
-            }
-        }
-        Expression update = new Expression(change.toString(), values.values())
-                .with("kind", "lead")
-                .with("person", actor.person().value())
-                .with("at", store.now())
-                .with("ttl", until(actor).getEpochSecond())
-                .with("zero", 0)
-                .with("one", 1);
-        // Seam: publish lead.logged here, in one transaction with the update.
-        long exchanges = store.update(Table.FOLLOW_UPS, lead(actor), update, null)
-                .orElseThrow()
-                .number("exchanges");
-        Map<String, Object> logged = new LinkedHashMap<>();
-        logged.put("logged", true);
-        logged.put("new", exchanges == 1);
-        logged.put("summary", "Thank you, we have noted that and somebody will get back to you.");
-        return logged;
     }
 
     /** Writes down that somebody needs a person. The caller's exchange goes on to tell the staff. */
@@ -96,6 +67,32 @@ public final class FollowUps {
                 + ". See the follow-ups.";
     }
 
+    /** Those of the last {@value #MOST} who asked for a person and whom nobody has taken over since. */
+    public Set<PersonId> escalated(TenantId tenant) {
+        return escalations(tenant).stream()
+                .filter(item -> item.findNumber("taken").isEmpty())
+                .map(item -> new PersonId(item.text("person")))
+                .collect(Collectors.toSet());
+    }
+
+    /** Somebody of the business talks to this person now. */
+    public void taken(Actor actor) {
+        for (Item item : escalations(actor.tenant())) {
+            if (item.text("person").equals(actor.person().value())) {
+                Item key = Item.of("tenant", item.text("tenant")).with("entry", item.text("entry"));
+                store.update(
+                        Table.FOLLOW_UPS, key, Expression.of("SET #taken = :now").with("now", store.now()), UNSEEN);
+            }
+        }
+    }
+
+    private List<Item> escalations(TenantId tenant) {
+        var keys = Expression.of("#tenant = :tenant AND begins_with(#entry, :kind)")
+                .with("tenant", tenant.value())
+                .with("kind", "escalation#");
+        return store.query(Table.FOLLOW_UPS, keys, true, MOST);
+    }
+
     /** Newest first. */
     public List<FollowUp> open(TenantId tenant) {
         var keys = Expression.of("#tenant = :tenant").with("tenant", tenant.value());
@@ -108,7 +105,7 @@ public final class FollowUps {
 
     private static FollowUp followUp(Item item) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (String name : List.of("name", "contact", "interest", "source", "reason", "value")) {
+        for (String name : List.of("name", "contact", "interest", "source", "said", "appraisal", "reason", "value")) {
             item.find(name).filter(value -> !value.isBlank()).ifPresent(value -> words.put(name, value));
         }
         return new FollowUp(
@@ -118,9 +115,5 @@ public final class FollowUps {
     private Instant until(Actor actor) {
         return store.now()
                 .plus(tenants.find(actor.tenant()).map(Tenant::retention).orElse(Duration.ofDays(30)));
-    }
-
-    private static Item lead(Actor actor) {
-        return Item.of("tenant", actor.tenant().value()).with("entry", "lead#" + actor.person());
     }
 }

@@ -38,7 +38,8 @@ class TenantDataTest {
             Table.PREMISES,
             Table.STOCK,
             Table.VISITS,
-            Table.FOLLOW_UPS);
+            Table.FOLLOW_UPS,
+            Table.PICTURES);
     private static final Set<Table> HUB_WIDE = Set.of(
             Table.DIRECTORY,
             Table.REGISTER,

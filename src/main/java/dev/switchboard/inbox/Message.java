@@ -1,0 +1,48 @@
+package dev.switchboard.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.switchboard.conversation.Threads.Heard;
+import dev.switchboard.conversation.Told;
+import dev.switchboard.conversation.Turn;
+import dev.switchboard.conversation.Turn.Speaker;
+import java.time.Instant;
+
+/**
+ * One thing that was said.
+ *
+ * @param role {@code user} or {@code assistant}, as models and the Guide have it
+ * @param told for an answer of an agent, under what it was given; word by word at {@code /api/agent-config/told}
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Message(
+        long seq,
+        String role,
+        String content,
+        Instant ts,
+        String channel,
+        Deliveries.Delivery delivery,
+        Under told) {
+
+    /** Which version of which agent's instructions, and which model. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Under(String agent, long version, String source, String model) {
+        private static Under of(Told told) {
+            return told == null ? null : new Under(told.agent(), told.version(), told.source(), told.model());
+        }
+    }
+
+    static Message of(Heard heard) {
+        Turn turn = heard.turn();
+        return new Message(
+                turn.seq(),
+                turn.speaker() == Speaker.PERSON ? "user" : "assistant",
+                turn.words(),
+                turn.at(),
+                turn.channel(),
+                Deliveries.of(heard),
+                Under.of(turn.told()));
+    }
+}

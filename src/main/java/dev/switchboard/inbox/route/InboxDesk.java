@@ -1,0 +1,46 @@
+package dev.switchboard.inbox.route;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.inbox.Inbox;
+import dev.switchboard.inbox.Search;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stories of {@code /api/conversations}: takes what a request brought out of the exchange, and puts the answer in its
+ * place. Who asks, and for whom, comes as the typed exchange properties {@code caller} and {@code tenant}; without them
+ * nothing is done. Stateless; any thread.
+ */
+@Component("inboxDesk")
+public class InboxDesk {
+
+    private final Inbox inbox;
+    private final Search search;
+    private final ObjectMapper json;
+
+    InboxDesk(Inbox inbox, Search search, ObjectMapper json) {
+        this.inbox = inbox;
+        this.search = search;
+        this.json = json;
+    }
+
+    public void list(Exchange exchange) throws JsonProcessingException {
+        var asked = new InboxAsked(exchange);
+        answer(asked, inbox.list(asked.tenant(), asked.word("before")));
+    }
+
+    public void search(Exchange exchange) throws JsonProcessingException {
+        var asked = new InboxAsked(exchange);
+        answer(asked, search.find(asked.tenant(), asked.body()));
+    }
+
+    public void thread(Exchange exchange) throws JsonProcessingException {
+        var asked = new InboxAsked(exchange);
+        answer(asked, inbox.thread(asked.tenant(), asked.word("person"), asked.maybe("before")));
+    }
+
+    private void answer(InboxAsked asked, Object body) throws JsonProcessingException {
+        asked.answer(json.writeValueAsString(body), "application/json");
+    }
+}
