@@ -76,7 +76,8 @@ class StoppedHubTest {
         hub.terminate();
         assertThat(hub.exitCode()).as(hub::log).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-        assertThat(hub.log()).contains("Stopping: 0 under way");
+        // A look at the clock may be under way; it is over in a moment.
+        assertThat(hub.log()).containsPattern("Stopping: (0 under way|[0-9]+ under way, all finished after [01]\\.)");
     }
 
     @Test

@@ -8,11 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What an author of routes is told, besides that a file is refused. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("another hub's start would set the log's levels anew")
 class TellingTest {
 
     private Bench bench;
