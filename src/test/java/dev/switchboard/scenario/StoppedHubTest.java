@@ -14,10 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a hub does that is asked to stop (SIGTERM): it finishes its work, or says that it could not. */
+@Tag("alone")
 class StoppedHubTest {
 
     private static final Duration SOON = Duration.ofSeconds(25);

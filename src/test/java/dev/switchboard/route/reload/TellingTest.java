@@ -33,7 +33,7 @@ class TellingTest {
 
     @Test
     void the_log_says_which_version_became_live_from_which_file(CapturedOutput log) throws Exception {
-        bench.route("greet", bench.read("greet").replace("one", "two"));
+        bench.route("greet", bench.read("greet").replace("\"one\"", "\"two\""));
         bench.live("/greet", "two");
         bench.until("it is told", () -> log.getOut()
                 .contains("Live: greet (version 2) from " + bench.routes.resolve("greet.camel.yaml")));
