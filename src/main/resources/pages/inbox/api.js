@@ -9,3 +9,6 @@ export const list = (before) => read(at('/api/conversations', { before }));
 export const search = (query, before) => write('POST', at('/api/conversations/search'), { query, ...(before && { before }) });
 export const thread = (id, before) => read(at(person(id), { before }));
 export const told = (id, seq) => write('POST', at('/api/agent-config/told'), { person: id, seq });
+export const takeOver = (id) => write('POST', at(person(id, '/take-over')), {});
+export const handBack = (id) => write('POST', at(person(id, '/hand-back')), {});
+export const reply = (id, words, key) => write('POST', at(person(id, '/reply')), { words, key });

@@ -7,7 +7,7 @@ import { people } from './people.js';
 import { thread } from './thread.js';
 
 // Ties the list and the open conversation together. News come by themselves; a slow look now and then catches what they miss.
-const EVENTS = ['message.received', 'reply.sent', 'reply.failed', 'call.started', 'call.ended', 'lead.logged'];
+const EVENTS = ['message.received', 'reply.sent', 'reply.failed', 'call.started', 'call.ended', 'agent.paused', 'agent.resumed'];
 const MOVING = new Set(['planned', 'sending', 'queued', 'accepted']);
 const SLOW_MS = 15_000;
 const SOON_MS = 1500;
@@ -84,13 +84,19 @@ async function conversation() {
   try {
     const talk = await api.thread(id);
     if (id !== state.current) return;
-    state.view.show(talk);
-    const last = talk.messages.at(-1);
-    if (last?.delivery && MOVING.has(last.delivery.state)) soon = setTimeout(conversation, SOON_MS);
+    told(talk);
   } catch (refused) {
     if (refused.status !== 404) throw refused;
     byId('talk').replaceChildren(empty('Nobody is here', 'This conversation is not kept any more, or belongs to another business.'));
   }
+}
+
+/** Shows it, and looks again soon while something is on its way. */
+function told(talk) {
+  clearTimeout(soon);
+  state.view.show(talk);
+  const last = talk.messages.at(-1);
+  if (last?.delivery && MOVING.has(last.delivery.state)) soon = setTimeout(conversation, SOON_MS);
 }
 
 async function refresh() {
@@ -121,6 +127,7 @@ try {
   state.view = thread({
     mayAsk: home.role !== 'viewer',
     back: () => open(''),
+    shown: (talk) => { if (talk.id === state.current) told(talk); },
     earlier: async ({ id, first }) => state.view.before(await api.thread(id, first)),
   });
   look = poll(refresh, SLOW_MS);

@@ -1,20 +1,21 @@
 import { el } from '../parts/element.js';
 import { badge } from '../parts/table.js';
+import { byHand } from './byhand.js';
 import { icon } from './people.js';
 import { showTold } from './told.js';
 import { CHANNELS, MARKS, dayOf, phone } from './words.js';
 
 // One conversation. A bubble is made once and only its state changes, so that a screen reader hears news once.
-export function thread({ mayAsk, back, earlier }) {
+export function thread({ mayAsk, back, earlier, shown }) {
   const title = el('h2', { id: 'talk-title' });
   const marks = el('div', { class: 'beside', id: 'marks' });
-  const acts = el('div', { class: 'beside', id: 'acts' });
   const head = el('header', {}, el('button', { type: 'button', class: 'button quiet back', onclick: back, 'aria-label': 'Back to the inbox' }, '←'),
-    el('div', { class: 'whose' }, title, marks), acts);
+    el('div', { class: 'whose' }, title, marks));
   const older = el('button', { type: 'button', class: 'button chip older', hidden: true, onclick: () => earlier(showing) }, 'Show what was said before');
   const log = el('ol', { class: 'log' });
   const scroller = el('div', { class: 'scroller', role: 'log', 'aria-label': 'What was said', tabindex: 0 }, older, log);
-  const foot = el('div', { class: 'foot-in', id: 'reply' });
+  const hand = mayAsk && byHand(shown);
+  const foot = el('div', { class: 'foot-in' }, hand && hand.box);
   const box = [head, scroller, foot];
   const bubbles = new Map();
   let showing = null;
@@ -31,6 +32,7 @@ export function thread({ mayAsk, back, earlier }) {
     showing = { id: talk.id, early: fresh ? undefined : showing.early, first: fresh ? talk.earlier : showing.first ?? talk.earlier };
     title.textContent = phone(talk.customer_phone);
     marks.replaceChildren(...talk.marks.map((mark) => badge(...(MARKS[mark] ?? [mark, '']))));
+    if (hand) hand.show(talk);
     const grew = put(talk.messages);
     if (grew && atEnd) scroller.scrollTop = scroller.scrollHeight;
   }
@@ -71,7 +73,7 @@ export function thread({ mayAsk, back, earlier }) {
     }));
   }
 
-  return { box, show, before, acts, foot };
+  return { box, show, before };
 }
 
 function make(message, person, mayAsk) {
@@ -80,12 +82,13 @@ function make(message, person, mayAsk) {
   const reason = el('p', { class: 'reason' });
   const told = message.told && mayAsk && el('button', { type: 'button', class: 'link', onclick: () => showTold(person, message) },
     'What it was told');
-  const who = theirs ? 'They' : message.by ?? 'The agent';
-  const item = el('li', { class: `said ${theirs ? 'theirs' : 'ours'}`, 'data-seq': message.seq },
+  const staff = message.by === 'staff';
+  const who = theirs ? 'They' : staff ? 'Somebody of the business' : 'The agent';
+  const item = el('li', { class: `said ${theirs ? 'theirs' : staff ? 'ours staff' : 'ours'}`, 'data-seq': message.seq },
     el('span', { class: 'only-heard' }, `${who}, by ${CHANNELS[message.channel] ?? message.channel}: `),
     message.content && el('p', { class: 'words' }, message.content),
     el('p', { class: 'state' }, icon(message.channel), el('time', { datetime: message.ts }, new Date(message.ts)
-      .toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })), state, told), reason);
+      .toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })), staff ? ' · by hand' : '', state, told), reason);
   return {
     item, ts: message.ts,
     tell({ delivery }) {

@@ -2,6 +2,10 @@
 export const CHANNELS = { sms: 'text', voice: 'call', chat: 'web chat' };
 
 export const MARKS = {
+  escalated: ['asked for a person', 'plum'],
+  taken_over: ['by hand', 'accent'],
+  loop_stopped: ['loop stopped', 'bad'],
+  too_many: ['too many replies', 'warn'],
   waiting: ['waits for an answer', 'warn'],
   not_delivered: ['not delivered', 'bad'],
 };

@@ -27,8 +27,9 @@ public final class Threads {
     /**
      * @param number how they are reached, as the carrier wrote it; it may be no number at all
      * @param place where they stand in the order, for whoever reads on
+     * @param pause while the agent is silent for them, or null
      */
-    public record Contact(Actor actor, String number, String line, String place) {
+    public record Contact(Actor actor, String number, String line, String place, AgentPause pause) {
         @Override
         public String toString() {
             return "Contact[person=" + actor.person() + "]";
@@ -66,7 +67,8 @@ public final class Threads {
         List<Contact> contacts = new ArrayList<>();
         for (Item key : keys) {
             String active = key.text("active");
-            find(tenant, new PersonId(active.substring(active.indexOf('#') + 1))).ifPresent(contacts::add);
+            find(tenant, new PersonId(active.substring(active.indexOf('#') + 1)))
+                    .ifPresent(contacts::add);
         }
         return new Contacts(
                 contacts, keys.size() < most ? null : keys.get(keys.size() - 1).text("active"));
@@ -77,7 +79,11 @@ public final class Threads {
         Actor actor = new Actor(tenant, person, ActorMode.CLIENT);
         return store.get(Table.PEOPLE, TurnItems.head(actor)).flatMap(head -> head.find("from")
                 .map(from -> new Contact(
-                        actor, from, head.text("line"), head.find("active").orElse(""))));
+                        actor,
+                        from,
+                        head.text("line"),
+                        head.find("active").orElse(""),
+                        AgentPause.of(head, store.now()).orElse(null))));
     }
 
     /**

@@ -39,7 +39,8 @@ final class Deliveries {
             "30004", "Their phone or their network blocks these texts.",
             "30005", "This number is not in use.",
             "30006", "This number cannot receive texts: it is a landline, or its network is out of reach.",
-            "30007", "A network took it for unwanted advertising. Look at the wording and at the number's registration.",
+            "30007",
+                    "A network took it for unwanted advertising. Look at the wording and at the number's registration.",
             "30008", "A network lost it and gave no reason.",
             "30034", "The number is not registered for business texts in the United States: texts will keep failing.",
             "30450", "The carrier took it for part of a fraud against its network.");
@@ -60,8 +61,9 @@ final class Deliveries {
         }
         return switch (turn.delivery()) {
             case PLANNED -> new Delivery("planned", "It is written down and about to be sent.", null, false);
-            case SENDING -> new Delivery(
-                    "sending", "It is on its way, or nobody knows yet whether the carrier took it.", null, false);
+            case SENDING ->
+                new Delivery(
+                        "sending", "It is on its way, or nobody knows yet whether the carrier took it.", null, false);
             case FAILED -> new Delivery("failed", "It was given up: the carrier did not take it.", null, true);
             case SENT, NONE -> new Delivery("sent", "The carrier has it.", null, false);
         };

@@ -60,6 +60,7 @@ public class Inbox {
                 contact.line(),
                 turns.stream().map(Message::of).toList(),
                 marks.of(contact, last, marks.escalated(tenant)),
+                Conversation.Paused.of(contact.pause()),
                 turns.size() < TURNS ? null : turns.get(0).turn().seq(),
                 last == null ? null : last.turn().at());
     }

@@ -16,8 +16,7 @@ public final class InboxRefused extends RuntimeException implements Refusal {
 
     /** Whoever is behind the door, nobody has said who that is and for which business. */
     public static InboxRefused nobody() {
-        return new InboxRefused(
-                403, "forbidden", "Sign in, and say which business this is about; then ask again.");
+        return new InboxRefused(403, "forbidden", "Sign in, and say which business this is about; then ask again.");
     }
 
     public static InboxRefused noNumber(String name) {
@@ -59,6 +58,23 @@ public final class InboxRefused extends RuntimeException implements Refusal {
                 "overtaken",
                 "Somebody changed this meanwhile, or another lead of this person is open. Nothing of yours was saved: read"
                         + " it again.");
+    }
+
+    static InboxRefused noWords(int most) {
+        return new InboxRefused(422, "no-words", "Write something, in " + most + " characters at most.");
+    }
+
+    static InboxRefused noKey() {
+        return new InboxRefused(
+                422, "no-key", "Give each text a key of its own: 8 to 64 letters, digits, dashes and underscores.");
+    }
+
+    static InboxRefused notNow() {
+        return new InboxRefused(
+                409,
+                "not-now",
+                "This was not sent: another reply to them is on its way, or they have opted out. Look at the conversation and"
+                        + " try again.");
     }
 
     @Override

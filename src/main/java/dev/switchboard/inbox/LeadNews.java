@@ -28,7 +28,8 @@ public class LeadNews {
     /** Events arrive at least once and in the order of their person. */
     public void heard(Event event) {
         switch (event.type()) {
-            case REPLY_SENT, REPLY_FAILED -> replied(actor(event, event.subject().id()), event);
+            case REPLY_SENT, REPLY_FAILED ->
+                replied(actor(event, event.subject().id()), event);
             case CALL_ENDED -> called(event);
             default -> {
                 // Somebody gave the route more to hear than it can use.
@@ -42,6 +43,7 @@ public class LeadNews {
         Optional<Turn> reply = conversations.turn(actor, place);
         String said = reply.stream()
                 .flatMap(turn -> turn.answers().stream())
+                .filter(answered -> answered != place)
                 .max(Comparator.naturalOrder())
                 .flatMap(last -> conversations.turn(actor, last))
                 .map(Turn::words)

@@ -17,8 +17,19 @@ final class LeadTable {
     private static final String FORMULA = "=+-@\t\r\n|%＝＋－＠";
     private static final String END = "\r\n";
     private static final List<String> HEAD = List.of(
-            "id", "phone", "status", "name", "contact", "interest", "said", "appraisal", "source", "notes", "exchanges",
-            "opened_at", "updated_at");
+            "id",
+            "phone",
+            "status",
+            "name",
+            "contact",
+            "interest",
+            "said",
+            "appraisal",
+            "source",
+            "notes",
+            "exchanges",
+            "opened_at",
+            "updated_at");
 
     private LeadTable() {}
 

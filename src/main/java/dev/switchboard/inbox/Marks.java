@@ -1,5 +1,6 @@
 package dev.switchboard.inbox;
 
+import dev.switchboard.conversation.AgentPause;
 import dev.switchboard.conversation.Threads.Contact;
 import dev.switchboard.conversation.Threads.Heard;
 import dev.switchboard.conversation.Turn.Speaker;
@@ -8,12 +9,16 @@ import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What somebody should know of a person at a glance. Thread safe. */
 @Component
 class Marks {
+
+    private static final Map<String, String> MARKS = Map.of(
+            AgentPause.TAKEN_OVER, "taken_over", AgentPause.LOOP, "loop_stopped", AgentPause.RATE, "too_many");
 
     private final FollowUps followUps;
 
@@ -31,6 +36,9 @@ class Marks {
         List<String> marks = new ArrayList<>();
         if (escalated.contains(contact.actor().person())) {
             marks.add("escalated");
+        }
+        if (contact.pause() != null) {
+            marks.add(MARKS.getOrDefault(contact.pause().why(), "paused"));
         }
         if (last != null && last.turn().speaker() == Speaker.PERSON && !isCall(last)) {
             marks.add("waiting");

@@ -13,18 +13,13 @@ import java.time.Instant;
  * One thing that was said.
  *
  * @param role {@code user} or {@code assistant}, as models and the Guide have it
+ * @param by {@code staff} where somebody of the business wrote it and no agent
  * @param told for an answer of an agent, under what it was given; word by word at {@code /api/agent-config/told}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Message(
-        long seq,
-        String role,
-        String content,
-        Instant ts,
-        String channel,
-        Deliveries.Delivery delivery,
-        Under told) {
+        long seq, String role, String by, String content, Instant ts, String channel, Deliveries.Delivery delivery, Under told) {
 
     /** Which version of which agent's instructions, and which model. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +34,7 @@ public record Message(
         return new Message(
                 turn.seq(),
                 turn.speaker() == Speaker.PERSON ? "user" : "assistant",
+                turn.speaker() == Speaker.STAFF ? "staff" : null,
                 turn.words(),
                 turn.at(),
                 turn.channel(),

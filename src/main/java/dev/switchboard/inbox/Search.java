@@ -76,7 +76,8 @@ public class Search {
         String bare = digits.startsWith("+") ? digits.substring(1) : digits;
         boolean isNumber = bare.length() >= DIGITS && bare.chars().allMatch(Character::isDigit);
         String plain = plain(query);
-        return new Wanted(number -> isNumber && number.contains(bare), words -> plain(words).contains(plain));
+        return new Wanted(number -> isNumber && number.contains(bare), words -> plain(words)
+                .contains(plain));
     }
 
     private Listed among(TenantId tenant, String before, Wanted wanted) {
@@ -99,11 +100,15 @@ public class Search {
         Collections.reverse(turns);
         return wanted.number().test(contact.number())
                 ? turns.stream().findFirst()
-                : turns.stream().filter(heard -> wanted.words().test(heard.turn().words())).findFirst();
+                : turns.stream()
+                        .filter(heard -> wanted.words().test(heard.turn().words()))
+                        .findFirst();
     }
 
     /** Without case and accents: who looks for "cafe" finds "Café". */
     private static String plain(String words) {
-        return Normalizer.normalize(words, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(words, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

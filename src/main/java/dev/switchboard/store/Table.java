@@ -140,8 +140,7 @@ public enum Table {
     }
 
     private Stream<KeyPart> allKeys() {
-        return Stream.concat(
-                key.stream(), index().stream().flatMap(other -> other.key().stream()));
+        return Stream.concat(key.stream(), index().stream().flatMap(other -> other.key().stream()));
     }
 
     List<KeySchemaElement> schema() {

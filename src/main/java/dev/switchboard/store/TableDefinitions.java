@@ -46,8 +46,7 @@ public final class TableDefinitions {
                             "Properties",
                             definition(table)));
             arns.add(Map.of("Fn::GetAtt", List.of(id, "Arn")));
-            table.index()
-                    .ifPresent(index -> arns.add(Map.of("Fn::Sub", "${" + id + ".Arn}/index/" + index.name())));
+            table.index().ifPresent(index -> arns.add(Map.of("Fn::Sub", "${" + id + ".Arn}/index/" + index.name())));
         }
         resources.put(
                 "HubRights",

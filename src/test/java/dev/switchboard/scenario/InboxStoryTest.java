@@ -53,7 +53,8 @@ class InboxStoryTest {
     void what_was_said_is_read_in_order_with_how_far_it_came_and_under_what_it_was_told() {
         answered("+15550100401", "Do you buy rings?");
         String id = person("+15550100401");
-        await().atMost(SOON).untilAsserted(() -> assertThat(read(id).at("/messages/1/delivery/state").asText())
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        read(id).at("/messages/1/delivery/state").asText())
                 .isEqualTo("delivered"));
         JsonNode thread = read(id);
         assertThat(thread.path("customer_phone").asText()).isEqualTo("+15550100401");
@@ -65,8 +66,12 @@ class InboxStoryTest {
         assertThat(thread.at("/messages/1/delivery/meaning").asText()).isEqualTo("It arrived on their phone.");
         assertThat(thread.at("/messages/1/told/agent").asText()).isEqualTo("sms");
         assertThat(thread.path("updated_at")).isEqualTo(thread.at("/messages/1/ts"));
-        String told = ask(owner, "POST", "/api/agent-config/told", "{\"person\":\"" + id + "\",\"seq\":"
-                        + thread.at("/messages/1/seq").asLong() + "}")
+        String told = ask(
+                        owner,
+                        "POST",
+                        "/api/agent-config/told",
+                        "{\"person\":\"" + id + "\",\"seq\":"
+                                + thread.at("/messages/1/seq").asLong() + "}")
                 .body();
         assertThat(told).contains("system_prompt");
     }
@@ -82,8 +87,11 @@ class InboxStoryTest {
         assertThat(numbers(found("+1 555 010-0403"))).containsExactly("+15550100403");
         assertThat(numbers(found("0100403"))).contains("+15550100403");
         assertThat(numbers(found("+15550109999"))).isEmpty();
-        assertThat(ask(viewer, "POST", CONVERSATIONS + "/search", "{\"query\":\"x\"}").statusCode()).isEqualTo(422);
-        assertThat(ask(viewer, "POST", CONVERSATIONS + "/search", "no json").statusCode()).isEqualTo(400);
+        assertThat(ask(viewer, "POST", CONVERSATIONS + "/search", "{\"query\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(ask(viewer, "POST", CONVERSATIONS + "/search", "no json").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -95,12 +103,17 @@ class InboxStoryTest {
         HttpResponse<String> noId = ask(stranger, "GET", CONVERSATIONS + "/1", "");
         assertThat(anothers.statusCode()).isEqualTo(404);
         assertThat(anothers.body()).isEqualTo(nobodys.body()).isEqualTo(noId.body());
-        assertThat(json(ask(stranger, "GET", CONVERSATIONS, "")).path("conversations").size()).isZero();
+        assertThat(json(ask(stranger, "GET", CONVERSATIONS, ""))
+                        .path("conversations")
+                        .size())
+                .isZero();
         assertThat(numbers(json(ask(stranger, "POST", CONVERSATIONS + "/search", "{\"query\":\"+15550100404\"}"))))
                 .isEmpty();
         assertThat(ask(null, "GET", CONVERSATIONS + "/" + id, "").statusCode()).isEqualTo(401);
-        assertThat(ask(owner, "GET", CONVERSATIONS + "?before=rubbish", "").statusCode()).isEqualTo(400);
-        assertThat(ask(owner, "GET", CONVERSATIONS + "/" + id + "?before=x", "").statusCode()).isEqualTo(400);
+        assertThat(ask(owner, "GET", CONVERSATIONS + "?before=rubbish", "").statusCode())
+                .isEqualTo(400);
+        assertThat(ask(owner, "GET", CONVERSATIONS + "/" + id + "?before=x", "").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -108,36 +121,84 @@ class InboxStoryTest {
         answered("+15550100405", "I am interested in a guitar");
         answered("+15550100405", "Are you open on Sunday?");
         JsonNode lead = lead("+15550100405");
-        await().atMost(SOON).untilAsserted(() -> assertThat(lead("+15550100405").path("exchanges").asInt()).isEqualTo(2));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        lead("+15550100405").path("exchanges").asInt())
+                .isEqualTo(2));
         String at = "/api/leads/" + lead.path("id").asText();
         String change = "{\"status\":\"contacted\",\"notes\":\"=SUM(A1)\"}";
         assertThat(ask(viewer, "PUT", at, change).statusCode()).isEqualTo(403);
         assertThat(ask(stranger, "PUT", at, change).statusCode()).isEqualTo(404);
         assertThat(ask(owner, "PUT", at, change).statusCode()).isEqualTo(428);
         assertThat(put(at, "\"0\"", change).statusCode()).isEqualTo(200);
-        assertThat(put(at, "\"0\"", change).statusCode()).as("somebody was first").isEqualTo(412);
+        assertThat(put(at, "\"0\"", change).statusCode())
+                .as("somebody was first")
+                .isEqualTo(412);
         assertThat(put(at, "\"1\"", "{\"status\":\"sold\"}").statusCode()).isEqualTo(422);
         JsonNode moved = json(ask(viewer, "GET", at, ""));
         assertThat(moved.path("status").asText()).isEqualTo("contacted");
         assertThat(moved.path("interest").asText()).contains("guitar");
         assertThat(moved.path("said").asText()).isEqualTo("Are you open on Sunday?");
-        assertThat(ask(viewer, "GET", "/api/leads?status=contacted", "").body()).contains(lead.path("id").asText());
+        assertThat(ask(viewer, "GET", "/api/leads?status=contacted", "").body())
+                .contains(lead.path("id").asText());
         HttpResponse<String> table = ask(owner, "POST", "/api/leads/export", "");
         assertThat(table.body()).contains("\"'=SUM(A1)\"", "\"'+15550100405\"").doesNotContain("\"=SUM");
         assertThat(table.headers().firstValue("content-type")).hasValue("text/csv;charset=utf-8");
         assertThat(ask(viewer, "POST", "/api/leads/export", "").statusCode()).isEqualTo(403);
-        assertThat(hub.bean(Audit.class).latest(50)).extracting(AuditEntry::what).contains("leads.export", "lead.change");
+        assertThat(hub.bean(Audit.class).latest(50))
+                .extracting(AuditEntry::what)
+                .contains("leads.export", "lead.change");
+    }
+
+    @Test
+    void somebody_takes_over_writes_themselves_once_and_hands_back() {
+        answered("+15550100406", "I want to talk to a human");
+        String id = person("+15550100406");
+        assertThat(read(id).path("marks").toString()).contains("escalated");
+        String at = CONVERSATIONS + "/" + id;
+        assertThat(ask(viewer, "POST", at + "/take-over", "{}").statusCode()).isEqualTo(403);
+        assertThat(ask(stranger, "POST", at + "/take-over", "{}").statusCode()).isEqualTo(404);
+        JsonNode taken = json(ask(owner, "POST", at + "/take-over", "{}"));
+        assertThat(taken.path("paused").path("why").asText()).isEqualTo("taken-over");
+        assertThat(taken.path("marks").toString()).contains("taken_over").doesNotContain("escalated");
+        int before = hub.replies("+15550100406").size();
+        hub.text("+15550100406", "Is anybody there?", "");
+        await().atMost(SOON).until(() -> read(id).toString().contains("Is anybody there?"));
+        String words = "{\"words\":\"Yes, this is Ann.\",\"key\":\"key-00000001\"}";
+        assertThat(ask(owner, "POST", at + "/reply", words).body()).contains("Yes, this is Ann.");
+        assertThat(ask(owner, "POST", at + "/reply", words).statusCode()).as("the same again").isEqualTo(200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(last(id).at("/delivery/state").asText())
+                .isEqualTo("delivered"));
+        assertThat(last(id).path("by").asText()).isEqualTo("staff");
+        assertThat(hub.replies("+15550100406")).hasSize(before + 1).last().isEqualTo("Yes, this is Ann.");
+        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"\",\"key\":\"key-00000002\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"x\"}").statusCode()).isEqualTo(422);
+        hub.text("+15550100406", "Thank you", "");
+        await().atMost(SOON).until(() -> last(id).path("content").asText().equals("Thank you"));
+        assertThat(ask(owner, "POST", at + "/hand-back", "{}").statusCode()).isEqualTo(200);
+        await().atMost(SOON).until(() -> hub.replies("+15550100406").size() == before + 2);
+        assertThat(read(id).has("paused")).isFalse();
+        assertThat(hub.bean(Audit.class).latest(50))
+                .extracting(AuditEntry::what)
+                .contains("conversation.take-over", "conversation.write", "conversation.hand-back");
+    }
+
+    private static JsonNode last(String id) {
+        JsonNode messages = read(id).path("messages");
+        return messages.get(messages.size() - 1);
     }
 
     private static JsonNode lead(String number) {
         AtomicReference<JsonNode> found = new AtomicReference<>();
         await().atMost(SOON).until(() -> {
             for (String status : List.of("new", "contacted")) {
-                json(ask(viewer, "GET", "/api/leads?status=" + status, "")).path("leads").forEach(lead -> {
-                    if (lead.path("customer_phone").asText().equals(number)) {
-                        found.set(lead);
-                    }
-                });
+                json(ask(viewer, "GET", "/api/leads?status=" + status, ""))
+                        .path("leads")
+                        .forEach(lead -> {
+                            if (lead.path("customer_phone").asText().equals(number)) {
+                                found.set(lead);
+                            }
+                        });
             }
             return found.get() != null;
         });

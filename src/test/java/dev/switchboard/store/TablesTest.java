@@ -51,10 +51,11 @@ class TablesTest {
     void aTableOfAnEarlierReleaseGetsItsIndexAndKeepsWhatLiesInIt() {
         try (TestStore database = new TestStore()) {
             database.client().deleteTable(request -> request.tableName("test-people"));
-            database.client().createTable(Table.PEOPLE.definition("test-people").toBuilder()
-                    .globalSecondaryIndexes((List<GlobalSecondaryIndex>) null)
-                    .attributeDefinitions(Table.PEOPLE.attributes().subList(0, 1))
-                    .build());
+            database.client()
+                    .createTable(Table.PEOPLE.definition("test-people").toBuilder()
+                            .globalSecondaryIndexes((List<GlobalSecondaryIndex>) null)
+                            .attributeDefinitions(Table.PEOPLE.attributes().subList(0, 1))
+                            .build());
             database.client().updateTimeToLive(request -> request.tableName("test-people")
                     .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Table.TTL)));
             Tables tables = new Tables(database.client(), database.names());
@@ -66,7 +67,9 @@ class TablesTest {
             tables.create();
             assertThat(tables.differences()).isEmpty();
             database.store()
-                    .put(Table.PEOPLE, head.with("tenant", "shop").with("active", "1").with("seq", 2));
+                    .put(
+                            Table.PEOPLE,
+                            head.with("tenant", "shop").with("active", "1").with("seq", 2));
             var ofTheShop = Expression.of("#tenant = :tenant").with("tenant", "shop");
             assertThat(database.store().keys(Table.PEOPLE, ofTheShop, true, 5))
                     .singleElement()

@@ -67,11 +67,9 @@ public final class Pictures {
     private static Kept kept(Item item) {
         String[] name = item.text("picture").split("#");
         RemadePicture picture = item.findBytes("jpeg")
-                .map(jpeg -> new RemadePicture(
-                        jpeg,
-                        item.findBytes("small").orElse(jpeg),
-                        (int) item.number("width"),
-                        (int) item.number("height")))
+                .map(jpeg ->
+                        new RemadePicture(jpeg, item.findBytes("small").orElse(jpeg), (int) item.number("width"), (int)
+                                item.number("height")))
                 .orElse(null);
         return new Kept(
                 Long.parseLong(name[0]),
@@ -85,7 +83,8 @@ public final class Pictures {
     }
 
     private static Item key(Actor actor, long place, int number) {
-        return Item.of("person", person(actor)).with("picture", turn(place) + String.format(Locale.ROOT, "%02d", number));
+        return Item.of("person", person(actor))
+                .with("picture", turn(place) + String.format(Locale.ROOT, "%02d", number));
     }
 
     private static String turn(long place) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.inbox.Inbox;
 import dev.switchboard.inbox.Search;
+import dev.switchboard.inbox.TakeOver;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +16,17 @@ import org.springframework.stereotype.Component;
 @Component("inboxDesk")
 public class InboxDesk {
 
+    private static final String ACTOR = "actor";
+
     private final Inbox inbox;
     private final Search search;
+    private final TakeOver takeOver;
     private final ObjectMapper json;
 
-    InboxDesk(Inbox inbox, Search search, ObjectMapper json) {
+    InboxDesk(Inbox inbox, Search search, TakeOver takeOver, ObjectMapper json) {
         this.inbox = inbox;
         this.search = search;
+        this.takeOver = takeOver;
         this.json = json;
     }
 
@@ -38,6 +43,28 @@ public class InboxDesk {
     public void thread(Exchange exchange) throws JsonProcessingException {
         var asked = new InboxAsked(exchange);
         answer(asked, inbox.thread(asked.tenant(), asked.word("person"), asked.maybe("before")));
+    }
+
+    public void takeOver(Exchange exchange) throws JsonProcessingException {
+        var asked = new InboxAsked(exchange);
+        takeOver.take(asked.caller(), asked.tenant(), asked.word("person"));
+        thread(exchange);
+    }
+
+    /** The property {@code actor} is whom the agent may answer again. */
+    public void handBack(Exchange exchange) throws JsonProcessingException {
+        var asked = new InboxAsked(exchange);
+        exchange.setProperty(ACTOR, takeOver.handBack(asked.caller(), asked.tenant(), asked.word("person")));
+        thread(exchange);
+    }
+
+    /** The property {@code actor} is to whom somebody writes, the body what. */
+    public void write(Exchange exchange) {
+        var asked = new InboxAsked(exchange);
+        TakeOver.ByHand byHand =
+                takeOver.write(asked.caller(), asked.tenant(), asked.word("person"), asked.body());
+        exchange.setProperty(ACTOR, byHand.actor());
+        exchange.getMessage().setBody(byHand);
     }
 
     private void answer(InboxAsked asked, Object body) throws JsonProcessingException {

@@ -32,9 +32,7 @@ public class LeadDesk {
 
     public void change(Exchange exchange) throws JsonProcessingException {
         var asked = new InboxAsked(exchange);
-        answer(
-                asked,
-                leads.change(asked.caller(), asked.tenant(), asked.word("lead"), asked.ifMatch(), asked.body()));
+        answer(asked, leads.change(asked.caller(), asked.tenant(), asked.word("lead"), asked.ifMatch(), asked.body()));
     }
 
     public void export(Exchange exchange) {

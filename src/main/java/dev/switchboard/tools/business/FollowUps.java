@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 public final class FollowUps {
 
     private static final int MOST = 500;
-    private static final Expression UNSEEN = Expression.of("attribute_exists(#tenant) AND attribute_not_exists(#taken)");
+    private static final Expression UNSEEN =
+            Expression.of("attribute_exists(#tenant) AND attribute_not_exists(#taken)");
 
     private final Store store;
     private final Tenants tenants;
@@ -81,7 +82,10 @@ public final class FollowUps {
             if (item.text("person").equals(actor.person().value())) {
                 Item key = Item.of("tenant", item.text("tenant")).with("entry", item.text("entry"));
                 store.update(
-                        Table.FOLLOW_UPS, key, Expression.of("SET #taken = :now").with("now", store.now()), UNSEEN);
+                        Table.FOLLOW_UPS,
+                        key,
+                        Expression.of("SET #taken = :now").with("now", store.now()),
+                        UNSEEN);
             }
         }
     }

@@ -25,9 +25,7 @@ final class LeadItems {
     }
 
     static Item key(TenantId tenant, Lead lead) {
-        return lead.status().isOpen()
-                ? open(tenant, lead.person())
-                : closed(tenant, lead.opened(), lead.person());
+        return lead.status().isOpen() ? open(tenant, lead.person()) : closed(tenant, lead.opened(), lead.person());
     }
 
     static Item key(TenantId tenant, String entry) {

@@ -116,8 +116,7 @@ public final class Leads {
     private boolean put(Actor actor, Lead was, Lead now) {
         Item item = LeadItems.item(actor.tenant(), now, until(actor.tenant()));
         Write written = Write.put(Table.FOLLOW_UPS, item, unchanged(was));
-        Optional<Event> logged =
-                was.revision() == 0 || saysMore(was, now) ? logged(actor, now) : Optional.empty();
+        Optional<Event> logged = was.revision() == 0 || saysMore(was, now) ? logged(actor, now) : Optional.empty();
         Write[] writes = Stream.concat(Stream.of(written), logged.stream().map(outbox::telling))
                 .toArray(Write[]::new);
         boolean done = store.transact(writes).isEmpty();
@@ -173,7 +172,8 @@ public final class Leads {
                 .map(LeadItems::lead)
                 .filter(lead -> lead.status() == status)
                 .toList();
-        return new Page(leads, keys.size() < most ? null : keys.get(keys.size() - 1).text("active"));
+        return new Page(
+                leads, keys.size() < most ? null : keys.get(keys.size() - 1).text("active"));
     }
 
     /** Empty where this business has none under this id. */
@@ -205,9 +205,7 @@ public final class Leads {
         } else {
             writes.add(Write.delete(Table.FOLLOW_UPS, LeadItems.key(tenant, was), unchanged(was)));
             writes.add(Write.put(
-                    Table.FOLLOW_UPS,
-                    LeadItems.item(tenant, now, until(tenant)),
-                    store.absent(Table.FOLLOW_UPS)));
+                    Table.FOLLOW_UPS, LeadItems.item(tenant, now, until(tenant)), store.absent(Table.FOLLOW_UPS)));
         }
         return store.transact(writes.toArray(Write[]::new)).isEmpty() ? Optional.of(now) : Optional.empty();
     }

@@ -32,8 +32,10 @@ class PictureMakerTest {
         assertThat(shown.getWidth()).isEqualTo(remade.width()).isLessThanOrEqualTo(1568);
         assertThat(remade.width()).isEqualTo(2 * remade.height());
         assertThat(isRed(shown.getRGB(10, shown.getHeight() / 2))).isTrue();
-        assertThat(isRed(shown.getRGB(shown.getWidth() - 10, shown.getHeight() / 2))).isFalse();
-        assertThat(ImageIO.read(new ByteArrayInputStream(remade.small())).getWidth()).isEqualTo(240);
+        assertThat(isRed(shown.getRGB(shown.getWidth() - 10, shown.getHeight() / 2)))
+                .isFalse();
+        assertThat(ImageIO.read(new ByteArrayInputStream(remade.small())).getWidth())
+                .isEqualTo(240);
     }
 
     @Test
@@ -77,9 +79,11 @@ class PictureMakerTest {
     @Test
     void what_was_hidden_in_the_file_is_gone() throws Exception {
         byte[] picture = file(halves(60, 40), "jpeg");
-        byte[] script = "<script>alert(1)</script><?php system($_GET[0]); ?>PK\u0003\u0004".getBytes(StandardCharsets.UTF_8);
+        byte[] script =
+                "<script>alert(1)</script><?php system($_GET[0]); ?>PK\u0003\u0004".getBytes(StandardCharsets.UTF_8);
         RemadePicture remade = maker.remake(joined(picture, script));
-        assertThat(new String(remade.jpeg(), StandardCharsets.ISO_8859_1)).doesNotContain("script", "php", "PK\u0003\u0004");
+        assertThat(new String(remade.jpeg(), StandardCharsets.ISO_8859_1))
+                .doesNotContain("script", "php", "PK\u0003\u0004");
         assertThat(new String(maker.remake(turned(picture, 1)).jpeg(), StandardCharsets.ISO_8859_1))
                 .as("where it was taken")
                 .doesNotContain("Exif");
@@ -180,7 +184,11 @@ class PictureMakerTest {
         ByteBuffer exif = ByteBuffer.allocate(36);
         exif.putShort((short) 0xFFE1).putShort((short) 34).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
         exif.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);
-        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        exif.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         exif.putInt(0);
         return joined(
                 Arrays.copyOf(jpeg, 2), Arrays.copyOf(exif.array(), 36), Arrays.copyOfRange(jpeg, 2, jpeg.length));
@@ -191,7 +199,12 @@ class PictureMakerTest {
         var bytes = new ByteArrayOutputStream();
         bytes.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
         bytes.write(chunk(
-                "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}).array()));
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 2, 0, 0, 0})
+                        .array()));
         var packed = new ByteArrayOutputStream();
         try (var deflater = new DeflaterOutputStream(packed)) {
             deflater.write(new byte[100_000]);

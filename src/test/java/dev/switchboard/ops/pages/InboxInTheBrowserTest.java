@@ -138,12 +138,37 @@ class InboxInTheBrowserTest {
     }
 
     @Test
+    void an_owner_takes_over_writes_and_hands_back_with_the_keyboard_alone() {
+        answered("+15550100445", "I want to talk to a human");
+        window.sees("#people li:first-child", "asked for a person");
+        open("+1 555 010 0445");
+        window.sees(".foot-in", "The agent answers here.");
+        window.tabTo(".foot-in .apart .button");
+        window.type(Keys.ENTER);
+        window.sees("#toasts", "You have taken over");
+        window.sees(".foot-in", "ann writes here; the agent is silent");
+        window.tabTo("#hand");
+        window.type("This is Ann. How can I help?", Keys.ENTER);
+        window.sees(".said.staff", "This is Ann. How can I help?");
+        window.sees(".said.staff .state", "delivered ✓");
+        window.complainsOfNothingGrave();
+        assertThat(hub.replies("+15550100445")).last().isEqualTo("This is Ann. How can I help?");
+        window.sees("#people", "by hand");
+        window.tabTo(".foot-in .apart .button");
+        window.type(Keys.ENTER);
+        window.sees("#toasts", "The agent answers again.");
+        window.sees(".foot-in", "The agent answers here.");
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
     void a_lead_is_there_after_the_first_answer_and_is_moved_on_with_a_note() {
         window.go("/dashboard/leads");
         window.sees("#leads", "Do you have a ladder?");
         window.complainsOfNothingGrave();
-        window.run("[...document.querySelectorAll('#leads tbody tr')].find((each) => each.textContent.includes('ladder'))"
-                + ".querySelector('.button').click()");
+        window.run(
+                "[...document.querySelectorAll('#leads tbody tr')].find((each) => each.textContent.includes('ladder'))"
+                        + ".querySelector('.button').click()");
         window.sees("dialog h2", "Change this lead");
         window.tabTo("dialog select");
         window.type("In touch");

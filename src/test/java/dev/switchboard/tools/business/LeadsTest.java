@@ -31,8 +31,7 @@ class LeadsTest {
     private static final Actor ANN = new Actor(SHOP, new PersonId("person-0001"), ActorMode.CLIENT);
 
     private final TestStore database = new TestStore();
-    private final Outbox outbox =
-            new Outbox(database.store(), new PersonPlaces(database.store()), () -> {});
+    private final Outbox outbox = new Outbox(database.store(), new PersonPlaces(database.store()), () -> {});
     private final Tenants tenants = new Tenants(database.store());
     private final Leads leads = new Leads(database.store(), outbox, tenants);
 
@@ -63,7 +62,8 @@ class LeadsTest {
     @Test
     void whatAnAgentFindsOutIsAddedAndToldButNotTwice() {
         leads.exchange(ANN, "sms", 1, "Hello");
-        assertThat(leads.logLead(ANN, Map.of("interest", "a ring", "name", "Ann"))).containsEntry("new", true);
+        assertThat(leads.logLead(ANN, Map.of("interest", "a ring", "name", "Ann")))
+                .containsEntry("new", true);
         assertThat(leads.logLead(ANN, Map.of("interest", "a ring"))).containsEntry("new", false);
         leads.appraised(ANN, "About 200 dollars.");
         Lead lead = only(LeadStatus.NEW);
@@ -79,7 +79,8 @@ class LeadsTest {
     void ofManyAtOnceNoneIsLost() throws Exception {
         var threads = Executors.newFixedThreadPool(4);
         List<Callable<Map<String, Object>>> at = IntStream.range(0, 4)
-                .mapToObj(n -> (Callable<Map<String, Object>>) () -> leads.logLead(ANN, Map.of("interest", "ring " + n)))
+                .mapToObj(
+                        n -> (Callable<Map<String, Object>>) () -> leads.logLead(ANN, Map.of("interest", "ring " + n)))
                 .toList();
         for (var each : threads.invokeAll(at)) {
             assertThat(each.get()).containsEntry("logged", true);
@@ -93,7 +94,9 @@ class LeadsTest {
         leads.exchange(ANN, "sms", 1, "Hello");
         Lead first = only(LeadStatus.NEW);
         leads.exchange(ANN, "sms", 2, "news in between");
-        assertThat(leads.change(SHOP, first, LeadStatus.WON, "Paid.")).as("not what they saw").isEmpty();
+        assertThat(leads.change(SHOP, first, LeadStatus.WON, "Paid."))
+                .as("not what they saw")
+                .isEmpty();
         Lead seen = leads.find(SHOP, first.id()).orElseThrow();
         assertThat(leads.change(SHOP, seen, LeadStatus.WON, "Paid.")).isPresent();
         assertThat(leads.list(SHOP, LeadStatus.NEW, null, 10).leads()).isEmpty();
@@ -103,7 +106,9 @@ class LeadsTest {
         Lead won = only(LeadStatus.WON);
         assertThat(won.notes()).isEqualTo("Paid.");
         assertThat(won.id()).isEqualTo(first.id());
-        assertThat(leads.change(SHOP, won, LeadStatus.NEW, "")).as("another is open").isEmpty();
+        assertThat(leads.change(SHOP, won, LeadStatus.NEW, ""))
+                .as("another is open")
+                .isEmpty();
     }
 
     @Test
@@ -113,9 +118,8 @@ class LeadsTest {
         assertThat(leads.find(other, only(LeadStatus.NEW).id())).isEmpty();
         assertThat(leads.find(SHOP, "1-rubbish")).isEmpty();
         assertThat(leads.list(other, LeadStatus.NEW, null, 10).leads()).isEmpty();
-        assertThat(database.everythingIn(Table.FOLLOW_UPS))
-                .allSatisfy(item -> assertThat(item.number("ttl"))
-                        .isEqualTo(database.store().now().plus(Duration.ofDays(3)).getEpochSecond()));
+        assertThat(database.everythingIn(Table.FOLLOW_UPS)).allSatisfy(item -> assertThat(item.number("ttl"))
+                .isEqualTo(database.store().now().plus(Duration.ofDays(3)).getEpochSecond()));
         database.clock().move(Duration.ofDays(4));
         assertThat(leads.list(SHOP, LeadStatus.NEW, null, 10).leads()).isEmpty();
     }
@@ -142,7 +146,9 @@ class LeadsTest {
 
     private long told() {
         return database.everythingIn(Table.OUTBOX).stream()
-                .filter(item -> item.find("event").filter(event -> event.contains("lead.logged")).isPresent())
+                .filter(item -> item.find("event")
+                        .filter(event -> event.contains("lead.logged"))
+                        .isPresent())
                 .map(Item::toString)
                 .count();
     }
