@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Marks {
 
-    private static final Map<String, String> MARKS = Map.of(
-            AgentPause.TAKEN_OVER, "taken_over", AgentPause.LOOP, "loop_stopped", AgentPause.RATE, "too_many");
+    private static final Map<String, String> MARKS =
+            Map.of(AgentPause.TAKEN_OVER, "taken_over", AgentPause.LOOP, "loop_stopped", AgentPause.RATE, "too_many");
 
     private final FollowUps followUps;
 

@@ -19,7 +19,14 @@ import java.time.Instant;
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Message(
-        long seq, String role, String by, String content, Instant ts, String channel, Deliveries.Delivery delivery, Under told) {
+        long seq,
+        String role,
+        String by,
+        String content,
+        Instant ts,
+        String channel,
+        Deliveries.Delivery delivery,
+        Under told) {
 
     /** Which version of which agent's instructions, and which model. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -165,14 +165,19 @@ class InboxStoryTest {
         await().atMost(SOON).until(() -> read(id).toString().contains("Is anybody there?"));
         String words = "{\"words\":\"Yes, this is Ann.\",\"key\":\"key-00000001\"}";
         assertThat(ask(owner, "POST", at + "/reply", words).body()).contains("Yes, this is Ann.");
-        assertThat(ask(owner, "POST", at + "/reply", words).statusCode()).as("the same again").isEqualTo(200);
-        await().atMost(SOON).untilAsserted(() -> assertThat(last(id).at("/delivery/state").asText())
-                .isEqualTo("delivered"));
+        assertThat(ask(owner, "POST", at + "/reply", words).statusCode())
+                .as("the same again")
+                .isEqualTo(200);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(last(id).at("/delivery/state").asText()).isEqualTo("delivered"));
         assertThat(last(id).path("by").asText()).isEqualTo("staff");
         assertThat(hub.replies("+15550100406")).hasSize(before + 1).last().isEqualTo("Yes, this is Ann.");
-        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"\",\"key\":\"key-00000002\"}").statusCode())
+        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"\",\"key\":\"key-00000002\"}")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"x\"}").statusCode()).isEqualTo(422);
+        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"x\"}").statusCode())
+                .isEqualTo(422);
         hub.text("+15550100406", "Thank you", "");
         await().atMost(SOON).until(() -> last(id).path("content").asText().equals("Thank you"));
         assertThat(ask(owner, "POST", at + "/hand-back", "{}").statusCode()).isEqualTo(200);

@@ -61,8 +61,7 @@ public class InboxDesk {
     /** The property {@code actor} is to whom somebody writes, the body what. */
     public void write(Exchange exchange) {
         var asked = new InboxAsked(exchange);
-        TakeOver.ByHand byHand =
-                takeOver.write(asked.caller(), asked.tenant(), asked.word("person"), asked.body());
+        TakeOver.ByHand byHand = takeOver.write(asked.caller(), asked.tenant(), asked.word("person"), asked.body());
         exchange.setProperty(ACTOR, byHand.actor());
         exchange.getMessage().setBody(byHand);
     }
