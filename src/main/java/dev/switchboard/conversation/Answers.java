@@ -33,8 +33,12 @@ public final class Answers {
         this.outcomes = new Outcomes(store, outbox, owed);
     }
 
-    /** The right to answer, when something is owed and nobody else is at it. */
-    public Optional<AnswerClaim> claim(Actor actor) {
+    /**
+     * The right to answer, when something is owed and nobody else is at it.
+     *
+     * @param channel where the answer goes; what came another way is answered there
+     */
+    public Optional<AnswerClaim> claim(Actor actor, String channel) {
         Instant now = store.now();
         var take = Expression.of(
                         "SET #answering = :until, #seq = #seq + :one, #fence = if_not_exists(#fence, :zero) + :one")
@@ -50,9 +54,9 @@ public final class Answers {
                         head.number("fence"),
                         head.number("seq"),
                         head.findNumber("reply").orElse(0L),
-                        owed.to(actor),
-                        head.text("from"),
-                        head.text("line"),
+                        owed.to(actor, channel),
+                        head.find("from").orElse(null),
+                        head.find("line").orElse(null),
                         Duration.ofSeconds(head.number("kept"))));
         if (claim.isPresent() && claim.get().owed().isEmpty()) {
             release(claim.get());
@@ -138,7 +142,15 @@ public final class Answers {
             return false;
         }
         release(claim);
-        return !owed.to(claim.actor()).isEmpty();
+        return !owed.to(claim.actor(), null).isEmpty();
+    }
+
+    /** Keeps the right for so long from now on. False when it was lost. */
+    public boolean hold(AnswerClaim claim, Duration longer) {
+        var until = Expression.of("SET #answering = :until")
+                .with("until", store.now().plus(longer));
+        return store.update(Table.PEOPLE, TurnItems.head(claim.actor()), until, mine(claim))
+                .isPresent();
     }
 
     /** Lets somebody else answer, now. */
@@ -169,7 +181,12 @@ public final class Answers {
 
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */
     public List<Actor> owedLongerThan(Duration wait) {
-        return owed.longerThan(wait);
+        return owed.longerThan(wait, null);
+    }
+
+    /** The same on one channel. */
+    public List<Actor> owedLongerThan(Duration wait, String channel) {
+        return owed.longerThan(wait, channel);
     }
 
     private Expression mine(AnswerClaim claim) {
