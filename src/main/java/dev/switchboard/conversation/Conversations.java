@@ -135,9 +135,8 @@ public final class Conversations {
                 .with("one", 1)
                 .with("kept", said.retention().toSeconds())
                 .with("ttl", store.now().plus(said.retention()).getEpochSecond());
-        Expression all = said.from() == null
-                ? next
-                : next.with("from", said.from()).with("line", said.line());
+        Expression all =
+                said.from() == null ? next : next.with("from", said.from()).with("line", said.line());
         return store.update(Table.PEOPLE, TurnItems.head(actor), all, null)
                 .orElseThrow()
                 .number("seq");

@@ -97,7 +97,9 @@ class ConversationsTest {
         answers.settle(sleeper, reply, Delivery.FAILED, null);
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENDING);
         assertThat(answers.again(sleeper, reply)).isFalse();
-        assertThat(answers.claim(ANYBODY, "sms")).as("the follower still holds it").isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms"))
+                .as("the follower still holds it")
+                .isEmpty();
     }
 
     @Test
