@@ -30,7 +30,7 @@ export function byHand(shown) {
     }
     talk = now;
     const { paused } = now;
-    form.hidden = !paused;
+    form.hidden = !paused || !/^\+\d+$/.test(now.customer_phone ?? '');
     say.textContent = paused ? (WHY[paused.why] ?? WHY['taken-over'])({ ...paused, until: time(paused.until) }) : 'The agent answers here.';
     turn.textContent = paused ? 'Hand back to the agent' : 'Take over';
     turn.className = `button ${paused ? '' : 'main'}`;

@@ -12,6 +12,7 @@ export const MARKS = {
 
 /** A number in groups; what is no number stays as it is. */
 export function phone(number) {
+  if (!number) return 'Web visitor';
   const north = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
   if (north) return `+1 ${north.slice(1).join(' ')}`;
   return /^\+\d+$/.test(number) ? number.replace(/^(\+\d{2})(\d+)$/, (all, land, rest) => `${land} ${rest.replace(/(\d{3})(?=\d{3,})/g, '$1 ')}`) : number;

@@ -25,7 +25,7 @@ const wish = (lead) => el('div', { class: 'wish' },
   lead.appraisal ? el('span', {}, badge('picture', 'plum'), ` ${lead.appraisal}`) : '');
 
 const whose = (lead) => el('div', { class: 'whose' },
-  el('a', { href: `${at('/dashboard/inbox')}#${lead.person}` }, lead.customer_phone ? phone(lead.customer_phone) : 'Somebody'),
+  el('a', { href: `${at('/dashboard/inbox')}#${lead.person}` }, phone(lead.customer_phone)),
   lead.name ? el('strong', {}, lead.name) : '', lead.contact ? el('span', { class: 'soft' }, lead.contact) : '');
 
 function draw() {
@@ -36,7 +36,7 @@ function draw() {
     ? table('Leads', ['Who', 'What they want', 'Notes', 'In touch', 'Last', ...(owner ? [''] : [])], rows.map((lead) => [
       whose(lead), wish(lead), el('div', { class: 'notes' }, lead.notes),
       `${lead.exchanges} ${lead.exchanges === 1 ? 'time' : 'times'}${lead.source ? ` · ${lead.source}` : ''}`, dayTime(lead.updated_at),
-      ...(owner ? [el('div', { class: 'beside' }, action('Change', () => change(lead), '', phone(lead.customer_phone ?? '')))] : [])]))
+      ...(owner ? [el('div', { class: 'beside' }, action('Change', () => change(lead), '', phone(lead.customer_phone)))] : [])]))
     : empty(status === 'new' ? 'No new leads' : `Nobody is “${STATUSES[status].toLowerCase()}”`,
       status === 'new' ? 'Whoever texts, calls or chats stands here after the first answer.' : 'Leads come here when you change them.'));
   byId('more').replaceChildren(...(next ? [action('Show more', more, '')] : []));
@@ -44,7 +44,7 @@ function draw() {
 
 async function change(lead) {
   const changed = await dialog({
-    title: 'Change this lead', words: phone(lead.customer_phone ?? ''), action: 'Save',
+    title: 'Change this lead', words: phone(lead.customer_phone), action: 'Save',
     fields: [
       { name: 'status', label: 'How far it has come', type: 'select', value: lead.status, options: Object.entries(STATUSES) },
       { name: 'notes', label: 'Notes', type: 'textarea', hint: 'Only people of your business see them.', value: lead.notes, codes: ['too-long'] },

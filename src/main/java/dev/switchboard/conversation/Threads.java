@@ -25,7 +25,7 @@ public final class Threads {
     public record Contacts(List<Contact> contacts, String next) {}
 
     /**
-     * @param number how they are reached, as the carrier wrote it; it may be no number at all
+     * @param number how they are reached, as the carrier wrote it; null for a visitor of a web page
      * @param place where they stand in the order, for whoever reads on
      * @param pause while the agent is silent for them, or null
      */
@@ -77,13 +77,14 @@ public final class Threads {
     /** Empty where this business does not know them, or not any more. */
     public Optional<Contact> find(TenantId tenant, PersonId person) {
         Actor actor = new Actor(tenant, person, ActorMode.CLIENT);
-        return store.get(Table.PEOPLE, TurnItems.head(actor)).flatMap(head -> head.find("from")
-                .map(from -> new Contact(
+        return store.get(Table.PEOPLE, TurnItems.head(actor))
+                .filter(head -> head.findNumber("seq").isPresent())
+                .map(head -> new Contact(
                         actor,
-                        from,
-                        head.text("line"),
+                        head.find("from").orElse(null),
+                        head.find("line").orElse(null),
                         head.find("active").orElse(""),
-                        AgentPause.of(head, store.now()).orElse(null))));
+                        AgentPause.of(head, store.now()).orElse(null)));
     }
 
     /**

@@ -77,6 +77,10 @@ public final class InboxRefused extends RuntimeException implements Refusal {
                         + " try again.");
     }
 
+    static InboxRefused unreachable() {
+        return new InboxRefused(409, "no-number", "There is no number to write to: they were in touch by another way.");
+    }
+
     @Override
     public int status() {
         return status;

@@ -98,7 +98,7 @@ public class Search {
     private Optional<Heard> match(Contact contact, Wanted wanted) {
         List<Heard> turns = new ArrayList<>(threads.turns(contact.actor(), null, TURNS));
         Collections.reverse(turns);
-        return wanted.number().test(contact.number())
+        return contact.number() != null && wanted.number().test(contact.number())
                 ? turns.stream().findFirst()
                 : turns.stream()
                         .filter(heard -> wanted.words().test(heard.turn().words()))

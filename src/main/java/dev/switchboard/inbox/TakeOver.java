@@ -10,6 +10,7 @@ import dev.switchboard.security.Caller;
 import dev.switchboard.tools.business.FollowUps;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.NotThere;
+import dev.switchboard.vocabulary.PhoneNumber;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,6 +86,9 @@ public class TakeOver {
         }
         if (!KEY.matcher(key).matches()) {
             throw InboxRefused.noKey();
+        }
+        if (PhoneNumber.parse(contact.number()).isEmpty()) {
+            throw InboxRefused.unreachable();
         }
         pause(caller, contact.actor(), "conversation.write");
         return new ByHand(contact.actor(), words, key);
