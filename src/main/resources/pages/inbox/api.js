@@ -12,3 +12,4 @@ export const told = (id, seq) => write('POST', at('/api/agent-config/told'), { p
 export const takeOver = (id) => write('POST', at(person(id, '/take-over')), {});
 export const handBack = (id) => write('POST', at(person(id, '/hand-back')), {});
 export const reply = (id, words, key) => write('POST', at(person(id, '/reply')), { words, key });
+export const picture = (id, name, size) => at(person(id, `/pictures/${name}`), { size });

@@ -65,7 +65,7 @@ function inside({ customer_phone: number, last, marks, updated_at: at }) {
     icon(last.channel),
     el('strong', {}, phone(number)),
     el('time', { datetime: at, class: 'small soft' }, when(at)),
-    el('span', { class: 'preview' }, last.role === 'user' ? '' : last.by === 'staff' ? 'By hand: ' : 'Agent: ', last.content || 'A picture'),
+    el('span', { class: 'preview' }, last.role === 'user' ? '' : last.by === 'staff' ? 'By hand: ' : 'Agent: ', last.content || (last.media?.[0]?.id ? 'A picture' : 'A file')),
     marks.length ? el('span', { class: 'marks' }, marks.map((mark) => badge(...(MARKS[mark] ?? [mark, ''])))) : '',
   ];
 }

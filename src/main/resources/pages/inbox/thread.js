@@ -1,6 +1,7 @@
 import { el } from '../parts/element.js';
 import { badge } from '../parts/table.js';
 import { byHand } from './byhand.js';
+import { picture } from './api.js';
 import { icon } from './people.js';
 import { showTold } from './told.js';
 import { CHANNELS, MARKS, dayOf, phone } from './words.js';
@@ -76,6 +77,17 @@ export function thread({ mayAsk, back, earlier, shown }) {
   return { box, show, before };
 }
 
+const FILES = { audio: 'a recording', video: 'a video', 'text/vcard': 'a contact card', 'text/x-vcard': 'a contact card', 'application/pdf': 'a PDF' };
+
+/** Thumbnails that open the whole picture; for other files a word, as they are not kept. */
+function pictures(person, media) {
+  return el('div', { class: 'pictures' }, media.map(({ id, type }, index) => (id
+    ? el('a', { href: picture(person, id), target: '_blank', rel: 'noopener' },
+      el('img', { src: picture(person, id, 'small'), alt: `Picture ${index + 1} of ${media.length}`, loading: 'lazy',
+        onerror: (event) => event.target.closest('a').replaceWith(el('span', { class: 'file' }, 'A picture that is not kept')) }))
+    : el('span', { class: 'file' }, `They sent ${FILES[type] ?? FILES[type.split('/')[0]] ?? 'a file'}`))));
+}
+
 function make(message, person, mayAsk) {
   const theirs = message.role === 'user';
   const state = el('span', {});
@@ -86,6 +98,7 @@ function make(message, person, mayAsk) {
   const who = theirs ? 'They' : staff ? 'Somebody of the business' : 'The agent';
   const item = el('li', { class: `said ${theirs ? 'theirs' : staff ? 'ours staff' : 'ours'}`, 'data-seq': message.seq },
     el('span', { class: 'only-heard' }, `${who}, by ${CHANNELS[message.channel] ?? message.channel}: `),
+    message.media && pictures(person, message.media),
     message.content && el('p', { class: 'words' }, message.content),
     el('p', { class: 'state' }, icon(message.channel), el('time', { datetime: message.ts }, new Date(message.ts)
       .toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false })), staff ? ' · by hand' : '', state, told), reason);

@@ -1,5 +1,6 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.conversation.pictures.Pictures;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.store.Store;
 import java.time.Duration;
@@ -28,6 +29,11 @@ class ConversationConfiguration {
     @Bean
     AgentPauses agentPauses(Store store, Outbox outbox) {
         return new AgentPauses(store, outbox);
+    }
+
+    @Bean
+    Pictures pictures(Store store) {
+        return new Pictures(store);
     }
 
     @Bean

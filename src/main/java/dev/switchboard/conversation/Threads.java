@@ -41,8 +41,9 @@ public final class Threads {
      *
      * @param status the carrier's last word, or null
      * @param error its code, or null
+     * @param media the files that came with it
      */
-    public record Heard(Turn turn, String status, String error) {}
+    public record Heard(Turn turn, String status, String error, List<Medium> media) {}
 
     private final Store store;
 
@@ -100,7 +101,8 @@ public final class Threads {
                         .map(item -> new Heard(
                                 TurnItems.turn(item),
                                 item.find("status").orElse(null),
-                                item.find("error").orElse(null)))
+                                item.find("error").orElse(null),
+                                MediaItems.of(item)))
                         .toList());
         Collections.reverse(turns);
         return turns;

@@ -12,7 +12,11 @@ public final class PictureRefused extends Exception {
         /** By its beginning a picture, and then not. */
         BROKEN,
         /** No kind of picture that is looked at here, whatever its name says. */
-        NOT_A_PICTURE
+        NOT_A_PICTURE,
+        /** It does not lie where the carrier keeps pictures. */
+        NOT_OURS,
+        /** The carrier did not have it, or not any more. */
+        GONE
     }
 
     private final Why why;

@@ -2,6 +2,7 @@ package dev.switchboard.inbox.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.inbox.Gallery;
 import dev.switchboard.inbox.Inbox;
 import dev.switchboard.inbox.Search;
 import dev.switchboard.inbox.TakeOver;
@@ -21,12 +22,14 @@ public class InboxDesk {
     private final Inbox inbox;
     private final Search search;
     private final TakeOver takeOver;
+    private final Gallery gallery;
     private final ObjectMapper json;
 
-    InboxDesk(Inbox inbox, Search search, TakeOver takeOver, ObjectMapper json) {
+    InboxDesk(Inbox inbox, Search search, TakeOver takeOver, Gallery gallery, ObjectMapper json) {
         this.inbox = inbox;
         this.search = search;
         this.takeOver = takeOver;
+        this.gallery = gallery;
         this.json = json;
     }
 
@@ -64,6 +67,19 @@ public class InboxDesk {
         TakeOver.ByHand byHand = takeOver.write(asked.caller(), asked.tenant(), asked.word("person"), asked.body());
         exchange.setProperty(ACTOR, byHand.actor());
         exchange.getMessage().setBody(byHand);
+    }
+
+    /** Only browsers of those who may see it keep it, and not for long. */
+    public void picture(Exchange exchange) {
+        var asked = new InboxAsked(exchange);
+        byte[] jpeg = gallery.picture(
+                asked.tenant(), asked.word("person"), asked.word("picture"), asked.word("size").equals("small"));
+        asked.answer(jpeg, "image/jpeg");
+        var message = exchange.getMessage();
+        message.setHeader("Cache-Control", "private, max-age=300");
+        message.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        message.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        message.setHeader("Content-Disposition", "inline; filename=\"picture.jpg\"");
     }
 
     private void answer(InboxAsked asked, Object body) throws JsonProcessingException {
