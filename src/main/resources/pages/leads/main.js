@@ -34,7 +34,7 @@ function draw() {
   drawn = now;
   byId('leads').replaceChildren(rows.length
     ? table('Leads', ['Who', 'What they want', 'Notes', 'In touch', 'Last', ...(owner ? [''] : [])], rows.map((lead) => [
-      whose(lead), wish(lead), el('div', { class: 'notes' }, lead.notes),
+      whose(lead), wish(lead), lead.notes ? el('div', { class: 'notes' }, lead.notes) : '',
       `${lead.exchanges} ${lead.exchanges === 1 ? 'time' : 'times'}${lead.source ? ` · ${lead.source}` : ''}`, dayTime(lead.updated_at),
       ...(owner ? [el('div', { class: 'beside' }, action('Change', () => change(lead), '', phone(lead.customer_phone)))] : [])]))
     : empty(status === 'new' ? 'No new leads' : `Nobody is “${STATUSES[status].toLowerCase()}”`,

@@ -70,6 +70,7 @@ class RouteCoverageTest {
         aRouteAuthorTellsWhatHappened();
         whatHappensIsToldToKafka(folder);
         anOwnerTunesTheAgents();
+        anOwnerWritesByHand();
         peopleUseTheTools();
         theRecordGoesAway();
 
@@ -212,6 +213,25 @@ class RouteCoverageTest {
                         .method(door.getHttpMethodRestrict(), BodyPublishers.noBody()));
             }
         }
+    }
+
+    private void anOwnerWritesByHand() {
+        String found = asOwner("POST", "/search", "{\"query\":\"+15550100021\"}");
+        String id = found.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        asOwner("POST", "/" + id + "/take-over", "{}");
+        int before = hub.replies("+15550100021").size();
+        asOwner("POST", "/" + id + "/reply", "{\"words\":\"This is Ann.\",\"key\":\"key-00000001\"}");
+        await().atMost(SOON).until(() -> hub.replies("+15550100021").size() == before + 1);
+        asOwner("POST", "/" + id + "/hand-back", "{}");
+    }
+
+    private String asOwner(String verb, String path, String body) {
+        var answer = hub.exchange(RunningHub.request(
+                        hub.publicOrigin(), "/api/conversations" + path + "?tenant=house")
+                .header("authorization", "Bearer " + hub.token())
+                .method(verb, BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
     }
 
     private void anOwnerTunesTheAgents() {
