@@ -24,10 +24,16 @@ public final class Tables {
 
     private final DynamoDbClient client;
     private final TableNames names;
+    private final Pause pause;
 
     public Tables(DynamoDbClient client, TableNames names) {
+        this(client, names, Pause.real());
+    }
+
+    Tables(DynamoDbClient client, TableNames names, Pause pause) {
         this.client = client;
         this.names = names;
+        this.pause = pause;
     }
 
     /** Creates what is missing, waits until it can be used, and switches expiry on. Returns the names it made. */
@@ -72,9 +78,9 @@ public final class Tables {
                 && table.globalSecondaryIndexes().stream().allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
     }
 
-    private static void rest() {
+    private void rest() {
         try {
-            Pause.real().of(BETWEEN_LOOKS);
+            pause.of(BETWEEN_LOOKS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The start was stopped while a table was changed.", stopped);

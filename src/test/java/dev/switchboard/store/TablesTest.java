@@ -58,22 +58,36 @@ class TablesTest {
                             .build());
             database.client().updateTimeToLive(request -> request.tableName("test-people")
                     .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Table.TTL)));
-            Tables tables = new Tables(database.client(), database.names());
+            Tables tables = new Tables(database.client(), database.names(), length -> {});
             Item head = Item.of("person", "shop#person-0001");
             database.store().put(Table.PEOPLE, head.with("seq", 1));
             assertThat(tables.differences())
                     .containsExactly(
                             "Table 'test-people' has no index 'recent' with the keys [tenant (HASH), active (RANGE)].");
-            tables.create();
+            assertThat(tables.create()).as("no table is made anew").isEmpty();
             assertThat(tables.differences()).isEmpty();
-            database.store()
-                    .put(
-                            Table.PEOPLE,
-                            head.with("tenant", "shop").with("active", "1").with("seq", 2));
-            var ofTheShop = Expression.of("#tenant = :tenant").with("tenant", "shop");
-            assertThat(database.store().keys(Table.PEOPLE, ofTheShop, true, 5))
+            assertThat(database.everythingIn(Table.PEOPLE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anIndexGivesTheKeysInItsOrderPageByPage() {
+        try (TestStore database = new TestStore()) {
+            Store store = database.store();
+            for (String place : List.of("2", "1", "3")) {
+                store.put(
+                        Table.PEOPLE,
+                        Item.of("person", "shop#" + place).with("tenant", "shop").with("active", place));
+            }
+            store.put(Table.PEOPLE, Item.of("person", "other#1").with("tenant", "other").with("active", "9"));
+            store.put(Table.PEOPLE, Item.of("person", "shop#unlisted"));
+            var before = Expression.of("#tenant = :tenant AND #active < :before")
+                    .with("tenant", "shop")
+                    .with("before", "3");
+            assertThat(store.keys(Table.PEOPLE, before, true, 1))
                     .singleElement()
-                    .satisfies(key -> assertThat(key.text("person")).isEqualTo("shop#person-0001"));
+                    .satisfies(key -> assertThat(key.text("person")).isEqualTo("shop#2"));
+            assertThat(store.keys(Table.PEOPLE, before, true, 5)).hasSize(2);
         }
     }
 
