@@ -208,7 +208,7 @@ class InboxInTheBrowserTest {
 
     private static void keep(String name) throws IOException {
         Path pictures = Files.createDirectories(Path.of("target/pictures"));
-        Files.write(pictures.resolve(name + ".png"), window.picture());
+        Files.write(pictures.resolve(name + ".png"), SmallPicture.of(window.picture()));
     }
 
     private static void open(String number) {
