@@ -2,6 +2,7 @@ import { byId, el } from '../parts/element.js';
 import { live } from '../parts/live.js';
 import { poll } from '../parts/poll.js';
 import { empty } from '../parts/table.js';
+import { business } from '../parts/tenant.js';
 import * as api from './api.js';
 import { people } from './people.js';
 import { thread } from './thread.js';
@@ -124,6 +125,7 @@ addEventListener('popstate', turn);
 
 try {
   const home = await api.home();
+  byId('business').replaceChildren(business(home.tenants));
   state.view = thread({
     mayAsk: home.role !== 'viewer',
     back: () => open(''),

@@ -5,7 +5,7 @@ import { live } from '../parts/live.js';
 import { action } from '../parts/page.js';
 import { poll } from '../parts/poll.js';
 import { badge, empty, table } from '../parts/table.js';
-import { at } from '../parts/tenant.js';
+import { at, business } from '../parts/tenant.js';
 import { toast } from '../parts/toast.js';
 import { phone } from '../inbox/words.js';
 
@@ -101,7 +101,9 @@ byId('export').addEventListener('click', async () => {
 
 filter();
 try {
-  owner = (await read('/home.json')).role !== 'viewer';
+  const home = await read('/home.json');
+  byId('business').replaceChildren(business(home.tenants));
+  owner = home.role !== 'viewer';
   byId('export').hidden = !owner;
   drawn = '';
   draw();
