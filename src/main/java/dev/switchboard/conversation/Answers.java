@@ -107,8 +107,8 @@ public final class Answers {
     public Optional<Turn> planByHand(AnswerClaim claim, String channel, String words) {
         List<Long> answered =
                 Stream.concat(claim.owed().stream(), Stream.of(claim.seq())).toList();
-        Write itself = owed.mark(
-                claim.actor(), claim.seq(), channel, store.now().plus(claim.kept()));
+        Write itself =
+                owed.mark(claim.actor(), claim.seq(), channel, store.now().plus(claim.kept()));
         return plan(claim, answered, Speaker.STAFF, channel, words, null, mine(claim), itself);
     }
 

@@ -43,8 +43,7 @@ public final class Conversations {
      * @param line the number they wrote to, or null
      * @param media the files that came with it
      */
-    public record Said(
-            String channel, String words, String from, String line, Duration retention, List<Medium> media) {
+    public record Said(String channel, String words, String from, String line, Duration retention, List<Medium> media) {
 
         public Said {
             media = List.copyOf(media);

@@ -44,7 +44,10 @@ public record Message(
             return media.isEmpty()
                     ? null
                     : IntStream.range(0, media.size())
-                            .mapToObj(number -> of(heard.turn().seq(), number, media.get(number).type()))
+                            .mapToObj(number -> of(
+                                    heard.turn().seq(),
+                                    number,
+                                    media.get(number).type()))
                             .toList();
         }
 

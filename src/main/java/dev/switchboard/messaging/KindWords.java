@@ -65,7 +65,8 @@ final class KindWords {
                 .toList();
         return TELLING.entrySet().stream()
                 .map(each -> Map.entry(
-                        each.getKey(), all.stream().filter(each.getValue()::contains).count()))
+                        each.getKey(),
+                        all.stream().filter(each.getValue()::contains).count()))
                 .filter(each -> each.getValue() > 0)
                 .max(Comparator.<Map.Entry<String, Long>>comparingLong(Map.Entry::getValue)
                         .thenComparing(each -> each.getKey().equals(PLAIN)))

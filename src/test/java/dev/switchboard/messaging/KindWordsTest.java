@@ -59,9 +59,17 @@ class KindWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "image/jpeg, PICTURE", "IMAGE/PNG, PICTURE", "image/svg+xml, OTHER", "audio/amr, SOUND", "video/3gpp, FILM",
-        "text/x-vcard, CONTACT", "text/vcard, CONTACT", "text/directory, CONTACT", "application/pdf, DOCUMENT",
-        "application/octet-stream, OTHER", "'', OTHER"
+        "image/jpeg, PICTURE",
+        "IMAGE/PNG, PICTURE",
+        "image/svg+xml, OTHER",
+        "audio/amr, SOUND",
+        "video/3gpp, FILM",
+        "text/x-vcard, CONTACT",
+        "text/vcard, CONTACT",
+        "text/directory, CONTACT",
+        "application/pdf, DOCUMENT",
+        "application/octet-stream, OTHER",
+        "'', OTHER"
     })
     void theKindIsWhatTheCarrierSays(String type, MediaKind kind) {
         assertThat(MediaKind.of(type)).isEqualTo(kind);

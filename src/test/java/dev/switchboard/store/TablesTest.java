@@ -77,9 +77,13 @@ class TablesTest {
             for (String place : List.of("2", "1", "3")) {
                 store.put(
                         Table.PEOPLE,
-                        Item.of("person", "shop#" + place).with("tenant", "shop").with("active", place));
+                        Item.of("person", "shop#" + place)
+                                .with("tenant", "shop")
+                                .with("active", place));
             }
-            store.put(Table.PEOPLE, Item.of("person", "other#1").with("tenant", "other").with("active", "9"));
+            store.put(
+                    Table.PEOPLE,
+                    Item.of("person", "other#1").with("tenant", "other").with("active", "9"));
             store.put(Table.PEOPLE, Item.of("person", "shop#unlisted"));
             var before = Expression.of("#tenant = :tenant AND #active < :before")
                     .with("tenant", "shop")

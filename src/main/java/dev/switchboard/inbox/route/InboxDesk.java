@@ -73,7 +73,10 @@ public class InboxDesk {
     public void picture(Exchange exchange) {
         var asked = new InboxAsked(exchange);
         byte[] jpeg = gallery.picture(
-                asked.tenant(), asked.word("person"), asked.word("picture"), asked.word("size").equals("small"));
+                asked.tenant(),
+                asked.word("person"),
+                asked.word("picture"),
+                asked.word("size").equals("small"));
         asked.answer(jpeg, "image/jpeg");
         var message = exchange.getMessage();
         message.setHeader("Cache-Control", "private, max-age=300");

@@ -226,8 +226,7 @@ class RouteCoverageTest {
     }
 
     private String asOwner(String verb, String path, String body) {
-        var answer = hub.exchange(RunningHub.request(
-                        hub.publicOrigin(), "/api/conversations" + path + "?tenant=house")
+        var answer = hub.exchange(RunningHub.request(hub.publicOrigin(), "/api/conversations" + path + "?tenant=house")
                 .header("authorization", "Bearer " + hub.token())
                 .method(verb, BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
