@@ -9,6 +9,7 @@ import dev.switchboard.llm.TextModel;
 import dev.switchboard.security.Audit;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.business.EscalationRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -110,6 +111,11 @@ class AgentsConfiguration {
             Prices prices,
             Clock clock) {
         return new Rehearsal(known, editing, drafts, model, models, prices, clock);
+    }
+
+    @Bean
+    EscalationRule escalationRule(PromptStore store, KnownKeys known) {
+        return new PublishedThreshold(store, known);
     }
 
     @Bean

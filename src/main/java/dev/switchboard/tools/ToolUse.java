@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * One use of a tool, as its steps get it: the arguments fit the schema, and everything else is from the hub.
  *
- * @param id the same for every repeat of this use, and made of nothing private
+ * @param id the same for every repeat of this use within its turn, and made of nothing private
+ * @param same the same in any turn
  */
-public record ToolUse(ToolSpec spec, Map<String, Object> arguments, String agent, Actor actor, String id) {
+public record ToolUse(ToolSpec spec, Map<String, Object> arguments, String agent, Actor actor, String id, String same) {
 
     @Override
     public String toString() {

@@ -210,7 +210,7 @@ class ToolPolicyTest {
     void aToolThatIsSwitchedOffIsGoneForItsTenantAndTheSwitchIsInTheAudit() {
         Switches switches = hub.bean(Switches.class);
         Toolbox before = tools.offered("sms", CLIENT, "switch");
-        switches.turn(Caller.commandLine(), HOUSE, "echo", false);
+        switches.turn(Caller.commandLine(), new Switches.Order(HOUSE, Switches.What.TOOL, "echo", false));
         try {
             assertThat(tools.offered("sms", CLIENT, "switch").find("echo")).isEmpty();
             assertThat(tools.use(before, new ToolAsk("echo", "{\"note\":\"x\"}"))
@@ -221,7 +221,7 @@ class ToolPolicyTest {
                             && entry.on().equals("tool:echo@house")
                             && entry.who().equals("command-line"));
         } finally {
-            switches.turn(Caller.commandLine(), HOUSE, "echo", true);
+            switches.turn(Caller.commandLine(), new Switches.Order(HOUSE, Switches.What.TOOL, "echo", true));
         }
         assertThat(tools.offered("sms", CLIENT, "switch").find("echo")).isPresent();
     }
