@@ -13,9 +13,23 @@ import java.util.List;
  * @param person the address they write from
  * @param line the number they wrote to
  * @param kept how long this tenant keeps what was said
+ * @param pause what keeps the agent silent now, or null
  */
 public record AnswerClaim(
-        Actor actor, long fence, long seq, long begun, List<Long> owed, String person, String line, Duration kept) {
+        Actor actor,
+        long fence,
+        long seq,
+        long begun,
+        List<Long> owed,
+        String person,
+        String line,
+        Duration kept,
+        AgentPause pause) {
+
+    /** Whether an agent may find the words; somebody of the business always may. */
+    public boolean agentMaySpeak() {
+        return pause == null;
+    }
 
     @Override
     public String toString() {
