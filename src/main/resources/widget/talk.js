@@ -98,22 +98,20 @@ export class Talk {
     const reader = answer.body.getReader();
     const decoder = new TextDecoder();
     let waiting = '';
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        waiting += decoder.decode(value, { stream: true });
-        let end = waiting.indexOf('\n\n');
-        while (end >= 0) {
-          const event = parsed(waiting.slice(0, end));
-          waiting = waiting.slice(end + 2);
-          if (event) heard(event);
-          end = waiting.indexOf('\n\n');
-        }
+    for (;;) {
+      let piece;
+      try {
+        piece = await reader.read();
+      } catch {
+        throw new Lost();
       }
-    } catch (failure) {
-      if (failure instanceof SyntaxError || failure instanceof TypeError && failure.stack?.includes('heard')) throw failure;
-      throw new Lost();
+      if (piece.done) return;
+      waiting += decoder.decode(piece.value, { stream: true });
+      for (let end = waiting.indexOf('\n\n'); end >= 0; end = waiting.indexOf('\n\n')) {
+        const event = parsed(waiting.slice(0, end));
+        waiting = waiting.slice(end + 2);
+        if (event) heard(event);
+      }
     }
   }
 }

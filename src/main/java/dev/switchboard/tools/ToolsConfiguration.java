@@ -45,12 +45,7 @@ class ToolsConfiguration {
     @Bean(destroyMethod = "shutdown")
     ExecutorService toolNewsThread() {
         var later = new ThreadPoolExecutor(
-                1,
-                1,
-                30,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_NEWS),
-                work -> new Thread(work, "tool-news"));
+                1, 1, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_NEWS), work -> new Thread(work, "tool-news"));
         later.allowCoreThreadTimeOut(true);
         return later;
     }

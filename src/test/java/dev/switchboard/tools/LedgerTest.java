@@ -81,7 +81,9 @@ class LedgerTest {
             }
             return 1;
         };
-        return new Ledger(database.store(), new News(database.store(), new Outbox(database.store(), people, () -> {}), Runnable::run));
+        return new Ledger(
+                database.store(),
+                new News(database.store(), new Outbox(database.store(), people, () -> {}), Runnable::run));
     }
 
     private static ToolUse use(String tenant) {

@@ -28,6 +28,8 @@ final class SwitchesApi {
 
     private static final List<String> CHANNELS = List.of("chat", "sms", "voice");
 
+    private record State(String name, boolean on) {}
+
     private final OpenTools open;
     private final KnownKeys known;
     private final Switches switches;
@@ -68,12 +70,12 @@ final class SwitchesApi {
     }
 
     /** What is there, and what is off though it is there no more. */
-    private List<Map<String, Object>> states(What what, List<String> off) {
+    private List<State> states(What what, List<String> off) {
         List<String> names = new ArrayList<>(names(what));
         off.stream().filter(name -> !names.contains(name)).forEach(names::add);
         return names.stream()
                 .sorted()
-                .map(name -> Map.<String, Object>of("name", name, "on", !off.contains(name)))
+                .map(name -> new State(name, !off.contains(name)))
                 .toList();
     }
 

@@ -81,7 +81,8 @@ public final class Shop {
             return new Premises(
                     ZoneId.of(asked.path("zone").asText()),
                     Hours.parse(
-                            asked.path("week").asText(), asked.path("exceptions").asText()),
+                            asked.path("week").asText(),
+                            asked.path("exceptions").asText()),
                     asked.path("slotMinutes").asInt(30),
                     asked.path("places").asInt(1),
                     staff);
@@ -94,8 +95,8 @@ public final class Shop {
 
     private static PhoneNumber number(String written) {
         return PhoneNumber.parse(written)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("A number of the staff is written like +15550100300, with its country."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A number of the staff is written like +15550100300, with its country."));
     }
 
     public List<Stock.Article> stock(TenantId tenant) {

@@ -59,7 +59,10 @@ final class VisitBook {
     List<Booked> booked(TenantId tenant, LocalDate day) {
         var keys = Expression.of("#book = :book").with("book", tenant + "#" + day);
         return store.query(Table.VISITS, keys, false, MOST_A_DAY).stream()
-                .map(item -> new Booked(item.instant("at"), item.text("person"), item.find("name").orElse("")))
+                .map(item -> new Booked(
+                        item.instant("at"),
+                        item.text("person"),
+                        item.find("name").orElse("")))
                 .sorted(Comparator.comparing(Booked::at))
                 .toList();
     }

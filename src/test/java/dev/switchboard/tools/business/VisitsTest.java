@@ -45,7 +45,9 @@ class VisitsTest {
         PremisesBook premises = new PremisesBook(database.store());
         premises.keep(SHOP, new Premises(ZoneId.of("UTC"), Hours.parse("mon-fri 09:00-11:00", ""), 30, 2, List.of()));
         visits = new Visits(
-                premises, new VisitBook(database.store(), new News(database.store(), outbox(), Runnable::run)), database.clock());
+                premises,
+                new VisitBook(database.store(), new News(database.store(), outbox(), Runnable::run)),
+                database.clock());
     }
 
     @AfterEach

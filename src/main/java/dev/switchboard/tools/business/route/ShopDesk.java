@@ -64,10 +64,7 @@ public class ShopDesk {
     }
 
     public void done(Exchange exchange) throws IOException {
-        shop.done(
-                caller(exchange),
-                tenant(exchange),
-                body(exchange).path("id").asText(""));
+        shop.done(caller(exchange), tenant(exchange), body(exchange).path("id").asText(""));
         answer(exchange, Map.of("done", true));
     }
 
