@@ -10,8 +10,8 @@ import java.util.List;
  * @param seq the place in the thread that is kept for the reply
  * @param begun the place of the last reply that was begun, whoever began it; 0 for none
  * @param owed the turns of the person that had no answer when the claim was made
- * @param person the address they write from
- * @param line the number they wrote to
+ * @param person the address they write from, or null for somebody who never wrote by text
+ * @param line the number they wrote to, or null
  * @param kept how long this tenant keeps what was said
  * @param pause what keeps the agent silent now, or null
  */

@@ -33,9 +33,13 @@ public final class Answers {
         this.outcomes = new Outcomes(store, outbox, owed);
     }
 
-    /** The right to answer, when something is owed and nobody else is at it. The agent may have to be silent all the same. */
-    public Optional<AnswerClaim> claim(Actor actor) {
-        Optional<AnswerClaim> claim = claimByHand(actor);
+    /**
+     * The right to answer, when something is owed and nobody else is at it. The agent may have to be silent all the same.
+     *
+     * @param channel where the answer goes; what came another way is answered there
+     */
+    public Optional<AnswerClaim> claim(Actor actor, String channel) {
+        Optional<AnswerClaim> claim = take(actor, channel);
         if (claim.isPresent() && claim.get().owed().isEmpty()) {
             release(claim.get());
             return Optional.empty();
@@ -45,6 +49,10 @@ public final class Answers {
 
     /** The right of somebody of the business to write to a person, whether something is owed or not. */
     public Optional<AnswerClaim> claimByHand(Actor actor) {
+        return take(actor, null);
+    }
+
+    private Optional<AnswerClaim> take(Actor actor, String channel) {
         Instant now = store.now();
         var take = Expression.of(
                         "SET #answering = :until, #seq = #seq + :one, #fence = if_not_exists(#fence, :zero) + :one")
@@ -60,9 +68,9 @@ public final class Answers {
                         head.number("fence"),
                         head.number("seq"),
                         head.findNumber("reply").orElse(0L),
-                        owed.to(actor),
-                        head.text("from"),
-                        head.text("line"),
+                        owed.to(actor, channel),
+                        head.find("from").orElse(null),
+                        head.find("line").orElse(null),
                         Duration.ofSeconds(head.number("kept")),
                         AgentPause.of(head, now).orElse(null)));
     }
@@ -161,7 +169,15 @@ public final class Answers {
             return false;
         }
         release(claim);
-        return !owed.to(claim.actor()).isEmpty();
+        return !owed.to(claim.actor(), null).isEmpty();
+    }
+
+    /** Keeps the right for so long from now on. False when it was lost. */
+    public boolean hold(AnswerClaim claim, Duration longer) {
+        var until = Expression.of("SET #answering = :until")
+                .with("until", store.now().plus(longer));
+        return store.update(Table.PEOPLE, TurnItems.head(claim.actor()), until, mine(claim))
+                .isPresent();
     }
 
     /** Lets somebody else answer, now. */
@@ -192,7 +208,12 @@ public final class Answers {
 
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */
     public List<Actor> owedLongerThan(Duration wait) {
-        return owed.longerThan(wait);
+        return owed.longerThan(wait, null);
+    }
+
+    /** The same on one channel. */
+    public List<Actor> owedLongerThan(Duration wait, String channel) {
+        return owed.longerThan(wait, channel);
     }
 
     private Expression mine(AnswerClaim claim) {

@@ -101,7 +101,7 @@ public class Texts {
 
     /** The next reply to this person; null where nothing is owed or somebody else is at it. */
     public Reply compose(Actor actor) {
-        AnswerClaim claim = answers.claim(actor).orElse(null);
+        AnswerClaim claim = answers.claim(actor, CHANNEL).orElse(null);
         if (claim == null) {
             return null;
         }
@@ -170,7 +170,7 @@ public class Texts {
         if (turn.isEmpty()) {
             return List.of();
         }
-        List<Actor> owed = answers.owedLongerThan(settings.owedAfter());
+        List<Actor> owed = answers.owedLongerThan(settings.owedAfter(), CHANNEL);
         leases.release(turn.get());
         return owed;
     }
