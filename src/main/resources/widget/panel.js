@@ -78,7 +78,8 @@ class Panel {
     this.title.textContent = site.name;
     this.byText.hidden = !site.text;
     this.foot.textContent = site.simulated ? 'Answers come from a simulated model.' : '';
-    if (/^#[0-9a-f]{6}$/i.test(site.colour ?? '')) this.#given.kept.set('colours', `${site.colour} ${inkOn(site.colour)}`);
+    const coloured = /^#[0-9a-f]{6}$/i.test(site.colour ?? '');
+    this.#given.kept.set('colours', coloured ? `${site.colour} ${inkOn(site.colour)}` : '');
     this.#given.colours();
   }
 

@@ -77,6 +77,9 @@
     if (accent) {
       host.style.setProperty('--accent', accent);
       host.style.setProperty('--accent-ink', ink);
+    } else {
+      host.style.removeProperty('--accent');
+      host.style.removeProperty('--accent-ink');
     }
   }
 

@@ -41,7 +41,7 @@ export async function showHours(mayChange) {
   }
 
   byId('hours').replaceChildren(el('form', { class: 'stack', id: 'hours-form', onsubmit: keep, novalidate: true },
-    el('div', { class: 'days' }, days.map(([, name, input]) => [el('label', { for: input.id }, name), input])),
+    el('div', { class: 'days' }, days.flatMap(([, name, input]) => [el('label', { for: input.id }, name), input])),
     el('p', { class: 'small soft' }, 'Like 09:00-12:00 13:00-18:00. What ends after midnight is written like 22:00-03:00. Empty is closed.'),
     field('exceptions', 'Holidays and other exceptions', exceptions, 'One a line: a date like 2026-12-24, or 12-25 for every year; then closed or times; then a name.'),
     el('div', { class: 'pair' }, field('zone', 'Time zone', zone), field('slot-minutes', 'Minutes a visit', minutes), field('places', 'Visits at a time', places)),

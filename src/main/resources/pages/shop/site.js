@@ -6,6 +6,8 @@ import { toast } from '../parts/toast.js';
 import * as api from './api.js';
 
 // How the chat looks on the business's own site, where it may be, and the line to paste.
+const OURS = '#0d665a';
+
 export async function showSite(mayChange, tenant) {
   let now;
   try {
@@ -15,7 +17,7 @@ export async function showSite(mayChange, tenant) {
     throw refused;
   }
   byId('site-part').hidden = false;
-  const picked = el('input', { type: 'color', value: now.colour, 'aria-label': 'Pick a colour', disabled: !mayChange, oninput: () => { colour.value = picked.value; } });
+  const picked = el('input', { type: 'color', value: now.colour || OURS, 'aria-label': 'Pick a colour', disabled: !mayChange, oninput: () => { colour.value = picked.value; } });
   const colour = el('input', { id: 'colour', value: now.colour, maxlength: 7, disabled: !mayChange, autocomplete: 'off', oninput: () => { if (/^#[0-9a-f]{6}$/i.test(colour.value)) picked.value = colour.value; } });
   const greeting = el('input', { id: 'site-greeting', value: now.greeting ?? '', maxlength: 300, disabled: !mayChange });
   const origins = lines('origins', now.origins, mayChange, 'https://www.example.org');
@@ -31,7 +33,7 @@ export async function showSite(mayChange, tenant) {
     event.preventDefault();
     for (const wrong of Object.values(wrongs)) wrong.textContent = '';
     try {
-      await api.keepSite({ colour: colour.value.trim(), greeting: greeting.value.trim(), origins: list(origins), countries: list(countries) });
+      await api.keepSite({ colour: colour.value.trim().toLowerCase(), greeting: greeting.value.trim(), origins: list(origins), countries: list(countries) });
       toast('Saved: the next visitor sees it.');
     } catch (refused) {
       for (const [name, problem] of Object.entries(refused.problems ?? {})) if (wrongs[name]) wrongs[name].textContent = problem;
@@ -40,7 +42,7 @@ export async function showSite(mayChange, tenant) {
   }
 
   byId('site').replaceChildren(el('form', { class: 'stack', id: 'site-form', onsubmit: keep, novalidate: true },
-    field('colour', 'colour', 'Colour', el('div', { class: 'colour' }, picked, colour), 'Of the button and of what visitors write; the ink on it is chosen so that it can be read.'),
+    field('colour', 'colour', 'Colour', el('div', { class: 'colour' }, picked, colour), 'Like #0b6bcb; empty is ours. Of the button and of what visitors write; the ink on it is chosen so that it can be read.'),
     field('greeting', 'site-greeting', 'Greeting', greeting, 'The first words in the empty chat.'),
     field('origins', 'origins', 'Sites it may be on', origins, 'One a line, as the browser names them: https, the name, nothing behind it. The hub itself always may.'),
     field('countries', 'countries', 'Countries it texts to', countries, 'One a line, like +1. Visitors with numbers there may go on by text.'),

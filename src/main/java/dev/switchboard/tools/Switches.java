@@ -86,9 +86,10 @@ public final class Switches {
         return off;
     }
 
-    /** Whether people of this tenant are answered by the agent. */
+    /** Whether people of this tenant are answered by the agent; one that has a channel of its name goes with it. */
     public boolean answers(TenantId tenant, String agent) {
-        return !isOff(tenant, What.AGENT, agent);
+        Set<String> off = off(tenant);
+        return !off.contains(What.AGENT.entry(agent)) && !off.contains(What.CHANNEL.entry(agent));
     }
 
     public boolean isOff(TenantId tenant, What what, String name) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +60,7 @@ final class ToolRunner {
     }
 
     ToolResult refused(Toolbox box, ToolSpec spec, String sentence) {
-        ToolUse never = new ToolUse(spec, Map.of(), box.agent(), box.actor(), "", "");
+        ToolUse never = new ToolUse(spec, Map.of(), box.agent(), box.actor(), "", "", List.of());
         Ending ending = new Ending(new ToolResult(Outcome.REFUSED, told.problem(sentence)), sentence);
         Instant now = clock.instant();
         ToolResult result = noted(never, ending, now);

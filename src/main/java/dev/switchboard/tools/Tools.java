@@ -59,7 +59,13 @@ public final class Tools {
         }
         String same = same(spec, reading);
         ToolUse use = new ToolUse(
-                spec, reading.arguments(), box.agent(), box.actor(), hash(box.turn() + "#" + same), hash(same));
+                spec,
+                reading.arguments(),
+                box.agent(),
+                box.actor(),
+                hash(box.turn() + "#" + same),
+                hash(same),
+                box.pictures());
         Optional<String> missing = missing(box, use);
         return missing.isPresent() ? runner.refused(box, spec, missing.get()) : runner.run(use);
     }

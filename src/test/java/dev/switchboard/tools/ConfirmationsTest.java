@@ -13,6 +13,7 @@ import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,6 @@ class ConfirmationsTest {
     }
 
     private static ToolUse use(String same, String turn) {
-        return new ToolUse(ToolCardTest.spec(), Map.of(), "chat", SOMEBODY, turn + "-" + same, same);
+        return new ToolUse(ToolCardTest.spec(), Map.of(), "chat", SOMEBODY, turn + "-" + same, same, List.of());
     }
 }

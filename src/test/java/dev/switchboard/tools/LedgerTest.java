@@ -13,6 +13,7 @@ import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,6 @@ class LedgerTest {
 
     private static ToolUse use(String tenant) {
         Actor actor = new Actor(new TenantId(tenant), new PersonId("somebody-0001"), ActorMode.CLIENT);
-        return new ToolUse(ToolCardTest.spec(), Map.of(), "sms", actor, "the-same-use", "same");
+        return new ToolUse(ToolCardTest.spec(), Map.of(), "sms", actor, "the-same-use", "same", List.of());
     }
 }

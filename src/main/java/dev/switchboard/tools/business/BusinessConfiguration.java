@@ -2,6 +2,7 @@ package dev.switchboard.tools.business;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.llm.TextModel;
 import dev.switchboard.security.Audit;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Tenants;
@@ -46,6 +47,11 @@ class BusinessConfiguration {
     @Bean
     Shop shop(PremisesBook premises, Stock stock, Visits visits, FollowUps followUps, Audit audit, Clock clock) {
         return new Shop(premises, stock, visits, followUps, audit, clock);
+    }
+
+    @Bean
+    Appraisals appraisals(Eyes eyes, TextModel model) {
+        return new Appraisals(eyes, model);
     }
 
     @Bean

@@ -122,6 +122,7 @@ class RouteCoverageTest {
                 "Do you have rings?",
                 "What is the gold price?",
                 "I am interested in a guitar",
+                "What is my watch worth?",
                 "I want to talk to a human");
         for (int each = 0; each < asked.size(); each++) {
             String handset = "+1555010003" + each;

@@ -90,7 +90,8 @@ class ShopInTheBrowserTest {
         assertThat(ask(viewer, "GET", "/api/shop/premises", "").body())
                 .contains("\"sun\":\"10:00-16:00\"", "Christmas Day", "+15550100390");
         assertThat(hub.bean(Audit.class).latest(5))
-                .anyMatch(entry -> entry.what().equals("premises.keep") && entry.who().equals("ann"));
+                .anyMatch(entry ->
+                        entry.what().equals("premises.keep") && entry.who().equals("ann"));
         assertThat(window.complaints()).isEmpty();
     }
 
@@ -105,8 +106,10 @@ class ShopInTheBrowserTest {
 
     @Test
     void a_list_replaces_the_stock_or_names_each_wrong_row_and_changes_nothing() throws IOException {
-        upload("good.csv", "sku,name,category,quantity,price\n1,\"=HYPERLINK(\"\"http://x\"\")\",rings,2,240 USD\n2,"
-                + HOSTILE + ",rings,1,\n");
+        upload(
+                "good.csv",
+                "sku,name,category,quantity,price\n1,\"=HYPERLINK(\"\"http://x\"\")\",rings,2,240 USD\n2," + HOSTILE
+                        + ",rings,1,\n");
         window.sees("#toasts", "these 2 articles");
         window.sees("#stock", "<img src=x onerror");
         upload("bad.csv", "sku,name,category,quantity\n1,Ring,rings,many\n1,,rings,1\n");
@@ -125,9 +128,10 @@ class ShopInTheBrowserTest {
     void leads_calls_for_a_person_and_visits_are_shown_and_seen_to() {
         hub.text("+15550100071", "I am interested in a guitar", "");
         hub.text("+15550100072", "I want to talk to a human", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100071").size()
-                        + hub.replies("+15550100072").size()
-                == 2);
+        await().atMost(SOON)
+                .until(() -> hub.replies("+15550100071").size()
+                                + hub.replies("+15550100072").size()
+                        == 2);
         window.go("/shop");
         window.sees("#follow-ups", "guitar");
         window.sees("#follow-ups", "Wants a person");
@@ -135,18 +139,12 @@ class ShopInTheBrowserTest {
         int before = window.all("#follow-ups .acts button").size();
         window.find("#follow-ups .acts button").click();
         window.sees("#toasts", "Seen to");
-        await().atMost(SOON)
-                .until(() -> window.all("#follow-ups .acts button").size() == before - 1);
+        await().atMost(SOON).until(() -> window.all("#follow-ups .acts button").size() == before - 1);
         window.sees("#visits", "Nobody has booked");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "PUT /api/shop/premises",
-                "PUT /api/shop/stock",
-                "POST /api/shop/follow-ups/done"
-            })
+    @ValueSource(strings = {"PUT /api/shop/premises", "PUT /api/shop/stock", "POST /api/shop/follow-ups/done"})
     void who_only_reads_changes_nothing(String door) {
         String[] parts = door.split(" ");
         assertThat(ask(viewer, parts[0], parts[1], "{}").statusCode()).isEqualTo(403);
@@ -156,7 +154,8 @@ class ShopInTheBrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"premises", "stock", "stock.csv", "visits", "follow-ups"})
     void another_business_is_not_there(String what) {
-        assertThat(ask(stranger, "GET", "/api/shop/" + what + "?tenant=house", "").statusCode())
+        assertThat(ask(stranger, "GET", "/api/shop/" + what + "?tenant=house", "")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(ask(stranger, "GET", "/api/shop/" + what, "").body()).doesNotContain("rings", "guitar");
         assertThat(ask(viewer, "GET", "/api/shop/" + what, "").statusCode()).isEqualTo(200);
@@ -165,13 +164,17 @@ class ShopInTheBrowserTest {
     @Test
     void rubbish_is_refused_with_a_sentence() {
         assertThat(ask(owner, "PUT", "/api/shop/premises", "{").statusCode()).isEqualTo(400);
-        assertThat(ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"Nowhere/City\"}").body())
+        assertThat(ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"Nowhere/City\"}")
+                        .body())
                 .contains("wrong-zone");
-        assertThat(ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"UTC\",\"staff\":[\"call me\"]}").body())
+        assertThat(ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"UTC\",\"staff\":[\"call me\"]}")
+                        .body())
                 .contains("wrong-premises", "+15550100300");
-        assertThat(ask(owner, "POST", "/api/shop/follow-ups/done", "{\"id\":\"nobody\"}").statusCode())
+        assertThat(ask(owner, "POST", "/api/shop/follow-ups/done", "{\"id\":\"nobody\"}")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(ask(owner, "PUT", "/api/shop/stock", "what,ever\n1,2").body()).contains("wrong-list");
+        assertThat(ask(owner, "PUT", "/api/shop/stock", "what,ever\n1,2").body())
+                .contains("wrong-list");
     }
 
     @ParameterizedTest
@@ -183,7 +186,7 @@ class ShopInTheBrowserTest {
         window.complainsOfNothingGrave();
         window.fitsSideways();
         Path pictures = Files.createDirectories(Path.of("target/pictures"));
-        Files.write(pictures.resolve("shop-" + width + "-" + theme + ".png"), window.picture());
+        Files.write(pictures.resolve("shop-" + width + "-" + theme + ".png"), SmallPicture.of(window.picture()));
         window.theme("light");
     }
 

@@ -121,6 +121,6 @@ class FollowUpsTest {
     }
 
     private static ToolUse use(String agent) {
-        return new ToolUse(null, Map.of(), agent, SOMEBODY, "use", "same");
+        return new ToolUse(null, Map.of(), agent, SOMEBODY, "use", "same", List.of());
     }
 }
