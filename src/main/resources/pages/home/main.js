@@ -14,7 +14,8 @@ function card(tenant, role) {
     el('p', {}, ROLES[role]),
     el('p', {}, el('a', { href: `/dashboard/inbox?tenant=${encodeURIComponent(tenant.id)}` }, 'Read what people wrote')),
     el('p', {}, el('a', { href: `/dashboard?tenant=${encodeURIComponent(tenant.id)}` },
-      role === 'viewer' ? 'See how the agents answer' : 'Tune how the agents answer')));
+      role === 'viewer' ? 'See how the agents answer' : 'Tune how the agents answer')),
+    el('p', {}, el('a', { href: `/shop?tenant=${encodeURIComponent(tenant.id)}` }, 'Hours, stock, visits, and what to see to')));
 }
 
 function nothing(role) {

@@ -10,7 +10,7 @@ import { toast } from '../parts/toast.js';
 import { phone } from '../inbox/words.js';
 
 // The leads of a business, by how far they have come.
-const STATUSES = { new: 'New', contacted: 'In touch', won: 'Won', lost: 'Lost' };
+const STATUSES = { new: 'New', contacted: 'In touch', won: 'Won', lost: 'Lost', done: 'Seen to' };
 const SLOW_MS = 30_000;
 
 let status = 'new';

@@ -37,7 +37,7 @@ public final class InboxRefused extends RuntimeException implements Refusal {
     }
 
     static InboxRefused noStatus() {
-        return new InboxRefused(422, "no-such-status", "A lead is new, contacted, won or lost.");
+        return new InboxRefused(422, "no-such-status", "A lead is new, contacted, won, lost or done.");
     }
 
     static InboxRefused tooLong(String name, int most) {

@@ -105,7 +105,7 @@ public class TakeOver {
     private void pause(Caller caller, Actor actor, String what) {
         AgentPause pause = new AgentPause(clock.instant().plus(LENGTH), caller.name(), AgentPause.TAKEN_OVER);
         demand(pauses.pause(actor, pause, audit.done(caller, what, "person:" + actor.person(), "", "paused")));
-        followUps.taken(actor);
+        followUps.taken(caller, actor);
     }
 
     private static void demand(boolean known) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param exchanges how often they were in touch since it was opened
  * @param noted how often an agent wrote down what they want
  * @param seen the place in their thread up to which it is up to date
- * @param words what is known: name, contact, interest, source, said, appraisal
+ * @param words what is known: name, contact, interest, source, channel, said, appraisal
  * @param notes of the people of the business
  * @param version counts their changes only, so that news of the person do not get in their way
  * @param revision counts every change

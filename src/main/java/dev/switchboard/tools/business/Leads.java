@@ -1,10 +1,7 @@
 package dev.switchboard.tools.business;
 
 import dev.switchboard.events.Event;
-import dev.switchboard.events.EventRefused;
 import dev.switchboard.events.EventType;
-import dev.switchboard.events.Outbox;
-import dev.switchboard.events.Subject;
 import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
@@ -12,6 +9,7 @@ import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.News;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
@@ -26,7 +24,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Who wants something of a business: one open lead a person, kept up to date by each exchange. What changes is read, changed
@@ -35,41 +32,37 @@ import java.util.stream.Stream;
  */
 public final class Leads {
 
-    private static final List<String> NOTED = List.of("name", "contact", "interest", "source");
     /** What is news to whoever listens; that somebody was in touch again is told by its own event. */
     private static final List<String> TOLD = List.of("name", "contact", "interest", "appraisal");
 
     private static final Pattern ID = Pattern.compile("(\\d{1,15})-([A-Za-z0-9_-]{8,64})");
     private static final int ATTEMPTS = 8;
     private static final int LONGEST = 500;
-    private static final Map<String, String> CHANNELS = Map.of("picture", "sms");
 
     private final Store store;
-    private final Outbox outbox;
+    private final News news;
     private final Tenants tenants;
 
-    Leads(Store store, Outbox outbox, Tenants tenants) {
+    Leads(Store store, News news, Tenants tenants) {
         this.store = store;
-        this.outbox = outbox;
+        this.news = news;
         this.tenants = tenants;
     }
 
     /** @param next where to read on; null at the end */
     public record Page(List<Lead> leads, String next) {}
 
-    /** What an agent found out: opens a lead for this person, or adds to the one that is open. */
-    public Map<String, Object> logLead(Actor actor, Map<String, Object> known) {
-        Map<String, String> words = new LinkedHashMap<>();
-        NOTED.stream()
-                .filter(name -> known.get(name) != null)
-                .forEach(name -> words.put(name, known.get(name).toString()));
-        Lead lead = write(actor, was -> was.knowing(words, store.now()).written(store.now()))
-                .orElseThrow();
-        Map<String, Object> logged = new LinkedHashMap<>();
-        logged.put("logged", true);
-        logged.put("new", lead.noted() == 1);
-        logged.put("summary", "Thank you, we have noted that and somebody will get back to you.");
-        return logged;
+    /**
+     * What an agent found out: opens a lead for this person, or adds to the one that is open.
+     *
+     * @return whether the agent knows of this lead for the first time
+     */
+    boolean note(Actor actor, String channel, Map<String, String> found) {
+        Map<String, String> words = new LinkedHashMap<>(found);
+        words.put("channel", channel);
+        return write(actor, was -> was.knowing(words, store.now()).written(store.now()))
+                        .noted()
+                == 1;
     }
 
     /**
@@ -84,6 +77,7 @@ public final class Leads {
             }
             Map<String, String> words = new LinkedHashMap<>();
             words.put("source", was.words().getOrDefault("source", channel));
+            words.put("channel", channel);
             if (!said.isBlank()) {
                 words.put("said", cut(said));
             }
@@ -100,40 +94,26 @@ public final class Leads {
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST - 1) + "…";
     }
 
-    private Optional<Lead> write(Actor actor, UnaryOperator<Lead> change) {
+    private Lead write(Actor actor, UnaryOperator<Lead> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Lead was = store.get(Table.FOLLOW_UPS, LeadItems.open(actor.tenant(), actor.person()))
                     .map(LeadItems::lead)
                     .orElseGet(() -> Lead.of(actor.person(), store.now()));
             Lead now = change.apply(was);
             if (now.equals(was) || put(actor, was, now)) {
-                return Optional.of(now);
+                return now;
             }
         }
-        throw new IllegalStateException("The lead of person " + actor.person() + " changes too fast.");
+        throw new IllegalStateException("The lead of person " + actor.person() + " is changed by many at once.");
     }
 
     private boolean put(Actor actor, Lead was, Lead now) {
         Item item = LeadItems.item(actor.tenant(), now, until(actor.tenant()));
-        Write written = Write.put(Table.FOLLOW_UPS, item, unchanged(was));
-        Optional<Event> logged = was.revision() == 0 || saysMore(was, now) ? logged(actor, now) : Optional.empty();
-        Write[] writes = Stream.concat(Stream.of(written), logged.stream().map(outbox::telling))
-                .toArray(Write[]::new);
-        boolean done = store.transact(writes).isEmpty();
-        if (done) {
-            logged.ifPresent(outbox::committed);
-        }
-        return done;
-    }
-
-    /** Nothing is told of somebody who has no thread: an operator tries a tool. */
-    private Optional<Event> logged(Actor actor, Lead lead) {
-        Map<String, Object> data = Map.of("lead", lead.id(), "channel", channel(lead));
-        try {
-            return Optional.of(outbox.next(EventType.LEAD_LOGGED, actor.tenant(), Subject.person(actor), data));
-        } catch (EventRefused nobody) {
-            return Optional.empty();
-        }
+        Map<String, Object> data = Map.of("lead", now.id(), "channel", channel(now));
+        Optional<Event> logged = was.revision() == 0 || saysMore(was, now)
+                ? news.about(actor, EventType.LEAD_LOGGED, data)
+                : Optional.empty();
+        return news.commit(logged, Write.put(Table.FOLLOW_UPS, item, unchanged(was))).isEmpty();
     }
 
     private static boolean saysMore(Lead was, Lead now) {
@@ -143,8 +123,7 @@ public final class Leads {
     }
 
     private static String channel(Lead lead) {
-        String source = lead.words().getOrDefault("source", "sms");
-        return CHANNELS.getOrDefault(source, source);
+        return lead.words().getOrDefault("channel", "sms");
     }
 
     private Expression unchanged(Lead was) {

@@ -123,6 +123,7 @@ class RouteCoverageTest {
                 "Do you have rings?",
                 "What is the gold price?",
                 "I am interested in a guitar",
+                "What is my watch worth?",
                 "I want to talk to a human");
         for (int each = 0; each < asked.size(); each++) {
             String handset = "+1555010003" + each;
@@ -201,7 +202,7 @@ class RouteCoverageTest {
         working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
     }
 
-    /** What is answered is told by AgentConfigDoorTest and InboxStoryTest; here each door opens. */
+    /** What is answered is told by AgentConfigDoorTest, ShopDoorTest and InboxStoryTest; here each door opens. */
     private void everyDoorForARoleOpens() {
         for (Route route : hub.bean(CamelContext.class).getRoutes()) {
             if (route.getEndpoint() instanceof PlatformHttpEndpoint door
