@@ -19,11 +19,17 @@ export async function showTold(person, message) {
   }
 }
 
+const used = ({ model, tokens_in: read, tokens_out: written }) => (model ? `${read} tokens read, ${written} written` : '');
+
+/** What nobody has set a price for is unknown, and not free. */
+const cost = ({ model, cost: sum, currency }) => (model ? (sum == null ? 'unknown' : `${Number(sum).toFixed(5)} ${currency ?? ''}`.trim()) : '');
+
 function shown(it) {
   const variables = Object.entries(it.variables ?? {});
   return [
     el('dl', { class: 'facts' }, fact('Agent', it.agent), fact('Instructions', it.version ? `version ${it.version}` : 'the defaults'),
-      fact('Model', it.model ?? 'none answered: this is the prepared apology'), variables.flatMap(([name, value]) => fact(name, value))),
+      fact('Model', it.model ?? 'none answered: these are prepared words'), fact('Words of the model', used(it)), fact('Cost', cost(it)),
+      fact('Took', it.took_ms && `${(it.took_ms / 1000).toFixed(1)} s`), variables.flatMap(([name, value]) => fact(name, value))),
     el('pre', { class: 'prompt', tabindex: 0, 'aria-label': 'The instructions' }, it.system_prompt),
   ];
 }
