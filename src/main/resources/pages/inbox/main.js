@@ -35,6 +35,8 @@ async function lines() {
 
 function draw(lookedAt) {
   const { query, lines: all, next } = state;
+  const calling = all.filter((each) => each.marks.includes('waiting') || each.marks.includes('escalated')).length;
+  if (!query) document.title = `${calling ? `(${calling}) ` : ''}Inbox · Switchboard`;
   if (all.length) list.show(all, state.current);
   else if (query) list.none(empty('Nothing found', 'Try fewer letters, or the whole number.'));
   else list.none(empty('Nobody has been in touch yet', 'Texts, calls and chats stand here as soon as they come in.'));
