@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class PictureFetchTest {
 
-    private static final Actor ANN =
-            new Actor(new TenantId("shop"), new PersonId("person-0001"), ActorMode.CLIENT);
+    private static final Actor ANN = new Actor(new TenantId("shop"), new PersonId("person-0001"), ActorMode.CLIENT);
     private static final Duration DAY = Duration.ofDays(1);
 
     private final CarrierStandIn carrier = new CarrierStandIn();
@@ -57,21 +56,26 @@ class PictureFetchTest {
         assertThat(fetch.of(ANN, 7, media, DAY)).extracting(Kept::number).containsExactly(0, 2);
         assertThat(fetch.of(ANN, 7, media, DAY)).hasSize(2);
         assertThat(carrier.arrivals()).hasSize(2);
-        assertThat(database.everythingIn(Table.PICTURES))
-                .hasSize(2)
-                .allSatisfy(item -> assertThat(item.number("ttl"))
-                        .isEqualTo(database.clock().instant().plus(DAY).getEpochSecond()));
+        assertThat(database.everythingIn(Table.PICTURES)).hasSize(2).allSatisfy(item -> assertThat(item.number("ttl"))
+                .isEqualTo(database.clock().instant().plus(DAY).getEpochSecond()));
         database.clock().move(Duration.ofDays(2));
         assertThat(pictures.of(ANN, 7)).isEmpty();
     }
 
     @Test
     void whatIsRefusedIsKeptAsSuchAndTheOthersAreThere() {
-        carrier.then(200, "<svg/>").then(this::picture).then(404, "").then(404, "").then(404, "");
+        carrier.then(200, "<svg/>")
+                .then(this::picture)
+                .then(404, "")
+                .then(404, "")
+                .then(404, "");
         List<Kept> kept = fetch.of(
                 ANN,
                 8,
-                List.of(medium("image/jpeg", 1), medium("image/jpeg", 2), medium("image/jpeg", 3),
+                List.of(
+                        medium("image/jpeg", 1),
+                        medium("image/jpeg", 2),
+                        medium("image/jpeg", 3),
                         new Medium("image/png", "https://example.org/x.png")),
                 DAY);
         assertThat(kept).extracting(Kept::refused).containsExactly(Why.NOT_A_PICTURE, null, Why.GONE, Why.NOT_OURS);

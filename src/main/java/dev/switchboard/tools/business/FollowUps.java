@@ -161,7 +161,8 @@ public final class FollowUps {
 
     /** @return false where there is no such thing */
     public boolean done(Caller by, TenantId tenant, String id) {
-        Optional<Lead> lead = leads.find(tenant, id).filter(found -> found.status().isOpen());
+        Optional<Lead> lead =
+                leads.find(tenant, id).filter(found -> found.status().isOpen());
         if (lead.isPresent()) {
             var entry = audit.done(by, "follow-up.done", "follow-up:" + id, "", "");
             return leads.change(tenant, lead.get(), LeadStatus.DONE, lead.get().notes(), entry)

@@ -12,7 +12,8 @@ import java.util.Map;
 /** How leads lie in their table: the open one of a person under their id, a closed one under its own. Pure. */
 final class LeadItems {
 
-    private static final List<String> WORDS = List.of("name", "contact", "interest", "source", "channel", "said", "appraisal");
+    private static final List<String> WORDS =
+            List.of("name", "contact", "interest", "source", "channel", "said", "appraisal");
 
     private LeadItems() {}
 

@@ -113,7 +113,8 @@ public final class Leads {
         Optional<Event> logged = was.revision() == 0 || saysMore(was, now)
                 ? news.about(actor, EventType.LEAD_LOGGED, data)
                 : Optional.empty();
-        return news.commit(logged, Write.put(Table.FOLLOW_UPS, item, unchanged(was))).isEmpty();
+        return news.commit(logged, Write.put(Table.FOLLOW_UPS, item, unchanged(was)))
+                .isEmpty();
     }
 
     private static boolean saysMore(Lead was, Lead now) {
