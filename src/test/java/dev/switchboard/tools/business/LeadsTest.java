@@ -63,9 +63,8 @@ class LeadsTest {
     @Test
     void whatAnAgentFindsOutIsAddedAndToldButNotTwice() {
         leads.exchange(ANN, "sms", 1, "Hello");
-        assertThat(leads.logLead(ANN, Map.of("interest", "a ring", "name", "Ann")))
-                .containsEntry("new", true);
-        assertThat(leads.logLead(ANN, Map.of("interest", "a ring"))).containsEntry("new", false);
+        assertThat(leads.note(ANN, "sms", Map.of("interest", "a ring", "name", "Ann"))).isTrue();
+        assertThat(leads.note(ANN, "sms", Map.of("interest", "a ring"))).isFalse();
         leads.appraised(ANN, "About 200 dollars.");
         Lead lead = only(LeadStatus.NEW);
         assertThat(lead.words())
