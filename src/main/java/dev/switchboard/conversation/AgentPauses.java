@@ -59,7 +59,7 @@ public final class AgentPauses {
             return false;
         }
         Instant expiry = Instant.ofEpochSecond(head(actor).orElseThrow().number(Table.TTL));
-        unanswered(actor).forEach(turn -> store.transact(owed.mark(actor, turn.seq(), expiry)));
+        unanswered(actor).forEach(turn -> store.transact(owed.mark(actor, turn.seq(), turn.channel(), expiry)));
         return true;
     }
 

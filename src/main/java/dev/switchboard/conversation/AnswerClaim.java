@@ -11,8 +11,8 @@ import java.util.List;
  * @param begun the place of the last reply that was begun, whoever began it; 0 for none
  * @param owed the turns of the person that had no answer when the claim was made
  * @param recent the last turns, oldest first
- * @param person the address they write from
- * @param line the number they wrote to
+ * @param person the address they write from, or null for somebody who never wrote by text
+ * @param line the number they wrote to, or null
  * @param kept how long this tenant keeps what was said
  * @param pause what keeps the agent silent now, or null
  * @param pace how often the agent has answered lately

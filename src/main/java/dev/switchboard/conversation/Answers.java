@@ -47,11 +47,15 @@ public final class Answers {
         this.outcomes = new Outcomes(store, outbox, owed);
     }
 
-    public Optional<AnswerClaim> claim(Actor actor) {
-        return claim(actor, ClaimTerms.AT_ONCE);
+    /**
+     * The right to answer, when something is owed and nobody else is at it. The agent may have to be silent all the same.
+     *
+     * @param channel where the answer goes; what came another way is answered there
+     */
+    public Optional<AnswerClaim> claim(Actor actor, String channel) {
+        return claim(actor, ClaimTerms.atOnce(channel));
     }
 
-    /** The right to answer, when something is owed and nobody else is at it. The agent may have to be silent all the same. */
     public Optional<AnswerClaim> claim(Actor actor, ClaimTerms terms) {
         Optional<AnswerClaim> claim = take(actor, terms);
         if (claim.isPresent() && claim.get().owed().isEmpty()) {
@@ -63,7 +67,7 @@ public final class Answers {
 
     /** The right of somebody of the business to write to a person, whether something is owed or not. */
     public Optional<AnswerClaim> claimByHand(Actor actor) {
-        return take(actor, ClaimTerms.AT_ONCE);
+        return take(actor, ClaimTerms.atOnce(null));
     }
 
     private Optional<AnswerClaim> take(Actor actor, ClaimTerms terms) {
@@ -91,25 +95,28 @@ public final class Answers {
     }
 
     private AnswerClaim claimed(Actor actor, ClaimTerms terms, Item head, Instant now) {
-        CompletableFuture<List<Long>> waiting = CompletableFuture.supplyAsync(() -> owed.to(actor), besides);
+        CompletableFuture<Owed.Waiting> marks =
+                CompletableFuture.supplyAsync(() -> owed.waiting(actor, terms.channel()), besides);
         List<Turn> recent = TurnItems.recent(store, actor, terms.turns());
+        Owed.Waiting waiting = marks.join();
         return new AnswerClaim(
                 actor,
                 head.number("fence"),
                 head.number("seq"),
                 head.findNumber("reply").orElse(0L),
-                waiting.join(),
+                waiting.here(),
                 recent,
-                head.text("from"),
-                head.text("line"),
+                head.find("from").orElse(null),
+                head.find("line").orElse(null),
                 Duration.ofSeconds(head.number("kept")),
                 AgentPause.of(head, now).orElse(null),
                 new AnswerClaim.Pace(
                         head.findNumber("hour").orElse(0L),
                         head.findNumber("hour_replies").orElse(0L).intValue()),
-                head.findNumber("last")
-                        .filter(last -> recent.stream().noneMatch(turn -> turn.seq() == last))
-                        .isPresent(),
+                waiting.elsewhere()
+                        || head.findNumber("last")
+                                .filter(last -> recent.stream().noneMatch(turn -> turn.seq() == last))
+                                .isPresent(),
                 Memory.of(head));
     }
 
@@ -150,13 +157,18 @@ public final class Answers {
         var change = Expression.of("SET #reply = :reply, #hour = :hour, #hour_replies = :replies")
                 .with("hour", hour)
                 .with("replies", before + 1L);
-        return plan(claim, reply, change, mine(claim).and(AgentPause.none(store.now())), OptOuts.mayBeTexted(claim.actor()));
+        return plan(
+                claim,
+                reply,
+                change,
+                mine(claim).and(AgentPause.none(store.now())),
+                OptOuts.mayBeTold(claim.actor(), channel));
     }
 
     /** What has to be said even to somebody who wants no texts or no agent: that it is so. */
     public Optional<Turn> planNotice(AnswerClaim claim, String channel, String words) {
         Turn reply = reply(claim, Speaker.AGENT, Delivery.SENDING, channel, words, null);
-        return plan(claim, reply, Expression.of("SET #reply = :reply"), mine(claim));
+        return plan(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), List.of());
     }
 
     /** The same for what somebody of the business wrote; it answers all that is owed. */
@@ -167,20 +179,19 @@ public final class Answers {
                 reply,
                 Expression.of("SET #reply = :reply"),
                 mine(claim),
-                OptOuts.mayBeTexted(claim.actor()));
+                OptOuts.mayBeTold(claim.actor(), channel));
     }
 
-    private Turn reply(
-            AnswerClaim claim, Speaker speaker, Delivery delivery, String channel, String words, Told told) {
+    private Turn reply(AnswerClaim claim, Speaker speaker, Delivery delivery, String channel, String words, Told told) {
         Instant now = store.now();
-        return new Turn(
-                claim.seq(), speaker, channel, words, now, now, claim.owed(), delivery, 1, null, told);
+        return new Turn(claim.seq(), speaker, channel, words, now, now, claim.owed(), delivery, 1, null, told);
     }
 
-    private Optional<Turn> plan(AnswerClaim claim, Turn reply, Expression change, Expression allowed, Write... checks) {
-        List<Write> writes = new ArrayList<>(List.of(checks));
-        writes.add(Write.update(
-                Table.PEOPLE, TurnItems.head(claim.actor()), change.with("reply", claim.seq()), allowed));
+    private Optional<Turn> plan(
+            AnswerClaim claim, Turn reply, Expression change, Expression allowed, List<Write> checks) {
+        List<Write> writes = new ArrayList<>(checks);
+        writes.add(
+                Write.update(Table.PEOPLE, TurnItems.head(claim.actor()), change.with("reply", claim.seq()), allowed));
         writes.add(Write.put(
                 Table.TURNS,
                 TurnItems.item(claim.actor(), reply, store.now().plus(claim.kept())),
@@ -203,7 +214,7 @@ public final class Answers {
                                 .with("attempts", reply.attempts())
                                 .with("sent", Delivery.SENT.name()))));
         if (!confirmsSilence(claim, reply)) {
-            writes.add(OptOuts.mayBeTexted(claim.actor()));
+            writes.addAll(OptOuts.mayBeTold(claim.actor(), reply.channel()));
         }
         return store.transact(writes.toArray(Write[]::new)).isEmpty();
     }
@@ -238,12 +249,20 @@ public final class Answers {
     public boolean settle(AnswerClaim claim, Turn reply, Delivery delivery, String sid) {
         return switch (outcomes.settle(claim, reply, delivery, sid, mine(claim))) {
             case NOT_OURS -> false;
-            case QUIET -> claim.arriving() && !owed.to(claim.actor()).isEmpty();
+            case QUIET -> claim.arriving() && !owed.to(claim.actor(), null).isEmpty();
             case AMONG_OTHERS -> {
                 release(claim);
-                yield !owed.to(claim.actor()).isEmpty();
+                yield !owed.to(claim.actor(), null).isEmpty();
             }
         };
+    }
+
+    /** Keeps the right for so long from now on. False when it was lost. */
+    public boolean hold(AnswerClaim claim, Duration longer) {
+        var until = Expression.of("SET #answering = :until")
+                .with("until", store.now().plus(longer));
+        return store.update(Table.PEOPLE, TurnItems.head(claim.actor()), until, mine(claim))
+                .isPresent();
     }
 
     /** Lets somebody else answer, now. */
@@ -262,7 +281,12 @@ public final class Answers {
 
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */
     public List<Actor> owedLongerThan(Duration wait) {
-        return owed.longerThan(wait);
+        return owed.longerThan(wait, null);
+    }
+
+    /** The same on one channel. */
+    public List<Actor> owedLongerThan(Duration wait, String channel) {
+        return owed.longerThan(wait, channel);
     }
 
     private Expression mine(AnswerClaim claim) {

@@ -7,6 +7,7 @@ import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
 import dev.switchboard.vocabulary.Actor;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,7 @@ public final class OptOuts {
     /** @param out whether they want nothing more; otherwise they asked for texts again */
     public record Wish(boolean out, How how, Instant since) {}
 
+    private static final String TEXTS = "sms";
     private static final String OUT = "out";
     private static final String IN = "in";
 
@@ -39,8 +41,8 @@ public final class OptOuts {
 
     public Optional<Wish> find(Actor actor) {
         return store.get(Table.OPT_OUTS, key(actor))
-                .map(item -> new Wish(
-                        item.text("state").equals(OUT), How.valueOf(item.text("how")), item.instant("since")));
+                .map(item ->
+                        new Wish(item.text("state").equals(OUT), How.valueOf(item.text("how")), item.instant("since")));
     }
 
     public boolean isOut(Actor actor) {
@@ -54,24 +56,21 @@ public final class OptOuts {
 
     /** The carrier says so, whenever it does. */
     public void refused(Actor actor) {
-        store.put(Table.OPT_OUTS, item(actor, true, How.CARRIER), Expression.of("#state <> :out OR attribute_not_exists(#state)")
-                .with("out", OUT));
+        store.put(
+                Table.OPT_OUTS,
+                item(actor, true, How.CARRIER),
+                Expression.of("#state <> :out OR attribute_not_exists(#state)").with("out", OUT));
     }
 
-    /** Holds as long as the person may be texted. */
-    static Write mayBeTexted(Actor actor) {
-        return Write.check(
-                Table.OPT_OUTS,
-                key(actor),
-                Expression.of("attribute_not_exists(#person) OR #state <> :wants_none")
-                        .with("wants_none", OUT));
+    /** Part of the transaction that plans a text: holds as long as the person wants any. Other channels ask for nothing. */
+    static List<Write> mayBeTold(Actor actor, String channel) {
+        Expression allowed = Expression.of("attribute_not_exists(#person) OR #state <> :wants_none")
+                .with("wants_none", OUT);
+        return channel.equals(TEXTS) ? List.of(Write.check(Table.OPT_OUTS, key(actor), allowed)) : List.of();
     }
 
     private Item item(Actor actor, boolean out, How how) {
-        return key(actor)
-                .with("state", out ? OUT : IN)
-                .with("how", how.name())
-                .with("since", store.now());
+        return key(actor).with("state", out ? OUT : IN).with("how", how.name()).with("since", store.now());
     }
 
     private static Item key(Actor actor) {

@@ -98,9 +98,10 @@ final class Outcomes {
                 .with("now", store.now())
                 .with("next", reply.part() + 1L)
                 .with("sid", sid);
-        Expression open = open(Delivery.PLANNED).and(Expression.of("#part = :part").with("part", reply.part()));
-        Write freed = Write.update(
-                Table.PEOPLE, TurnItems.head(claim.actor()), Expression.of("REMOVE #answering"), mine);
+        Expression open =
+                open(Delivery.PLANNED).and(Expression.of("#part = :part").with("part", reply.part()));
+        Write freed =
+                Write.update(Table.PEOPLE, TurnItems.head(claim.actor()), Expression.of("REMOVE #answering"), mine);
         Write note = Write.update(Table.TURNS, key, change, open);
         if (store.transact(note, freed).filter(freed::equals).isPresent()) {
             store.update(Table.TURNS, key, change, open);

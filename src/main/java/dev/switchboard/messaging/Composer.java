@@ -1,6 +1,5 @@
 package dev.switchboard.messaging;
 
-import dev.switchboard.answering.Answerer;
 import dev.switchboard.conversation.AgentPause;
 import dev.switchboard.conversation.AgentPauses;
 import dev.switchboard.conversation.AnswerClaim;
@@ -73,7 +72,7 @@ public class Composer {
         try {
             TextPolicy policy = policies.of(actor.tenant());
             var terms = new ClaimTerms(
-                    policy.burst(), policy.burstLongest(), Math.max(policy.history(), LOOKED_AT));
+                    Texts.CHANNEL, policy.burst(), policy.burstLongest(), Math.max(policy.history(), LOOKED_AT));
             return answers.claim(actor, terms)
                     .map(claim -> next(claim, policy, offer))
                     .orElse(null);
@@ -130,8 +129,7 @@ public class Composer {
     }
 
     private String fixed(AnswerClaim claim, Asks asks) {
-        String business =
-                tenants.find(claim.actor().tenant()).map(Tenant::name).orElse("us");
+        String business = tenants.find(claim.actor().tenant()).map(Tenant::name).orElse("us");
         return FixedWords.of(asks, business);
     }
 
@@ -159,7 +157,8 @@ public class Composer {
         if (turn.isPresent()) {
             return new Reply(claim, turn.get(), true);
         }
-        // Somebody stepped in: the person wants no texts, or a person of the business writes, or the claim is another's.
+        // Somebody stepped in: the person wants no texts, or a person of the business writes, or the claim is
+        // another's.
         if (optOuts.isOut(claim.actor())) {
             return left(claim);
         }
@@ -168,7 +167,8 @@ public class Composer {
     }
 
     /**
-     * A reply that somebody of the business wrote; null while another one is under way, and for people who want no texts.
+     * A reply that somebody of the business wrote; null while another one is under way, and for people who want no texts
+     * or never wrote one.
      * Pass it to {@code story:sms-send} as the property {@code reply}.
      */
     public Reply byHand(Actor actor, String words) {
@@ -176,9 +176,9 @@ public class Composer {
         if (claim == null) {
             return null;
         }
-        Optional<Turn> reply = answers.begun(claim).filter(begun -> !begun.settled()).isPresent()
-                ? Optional.empty()
-                : answers.planByHand(claim, Texts.CHANNEL, words);
+        boolean cannot = claim.person() == null
+                || answers.begun(claim).filter(begun -> !begun.settled()).isPresent();
+        Optional<Turn> reply = cannot ? Optional.empty() : answers.planByHand(claim, Texts.CHANNEL, words);
         if (reply.isEmpty()) {
             answers.release(claim);
         }

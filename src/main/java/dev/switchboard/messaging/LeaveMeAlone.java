@@ -13,20 +13,25 @@ final class LeaveMeAlone {
     private static final int LONGEST = 200;
 
     private static final List<Pattern> WISHES = List.of(
-            wish("(please |pls |plz )?(stop|quit) (texting|messaging|contacting|writing|bothering|spamming|sms)( me| us)?"),
+            wish(
+                    "(please |pls |plz )?(stop|quit) (texting|messaging|contacting|writing|bothering|spamming|sms)( me| us)?"),
             wish("(please |pls |plz )?stop sending (me |us )?(any |these |more |your )*(texts?|messages?|sms|spam)"),
-            wish("(please )?(do not|don'?t|dont|never) (ever )?(text|message|contact|write|sms) (to )?(me|us|this number)"),
+            wish(
+                    "(please )?(do not|don'?t|dont|never) (ever )?(text|message|contact|write|sms) (to )?(me|us|this number)"),
             wish("no more (texts?|messages?|sms)"),
-            wish("(remove|delete|take) (me|my number|this number|us) (from|off)( of)? (your|the|this) (list|texts?|messages?)"),
+            wish(
+                    "(remove|delete|take) (me|my number|this number|us) (from|off)( of)? (your|the|this) (list|texts?|messages?)"),
             wish("(please )?(unsubscribe|opt out|opt-out|opt me out|unsubscribe me)( please| now| thanks)?"),
             wish("(please |pls )?stop( please| pls| now| it| this| already| thanks| thank you)"),
             wish("(please|pls) stop"),
             wish("leave me alone"),
             wish("(lose|forget) (my|this) number"),
-            wish("(por favor )?(no me|deja de|dejen de|dejad de|para de) (escrib\\w+|mand\\w+|env\\w+|mensaj\\w+|contact\\w+)( m[aá]s)?.*"),
+            wish(
+                    "(por favor )?(no me|deja de|dejen de|dejad de|para de) (escrib\\w+|mand\\w+|env\\w+|mensaj\\w+|contact\\w+)( m[aá]s)?.*"),
             wish("(bitte )?(keine|nicht mehr) (sms|nachrichten|schreiben)( mehr)?.*"),
             wish("(bitte )?(schreib\\w*|schick\\w*) mir (bitte )?(nicht|keine)( \\w+)? mehr.*"),
-            wish("(merci d'|svp )?(arr[eê]te[zr]? de|ne) (m'|me )?(plus )?([eé]cri\\w+|envoy\\w+|contact\\w+|text\\w+).*"));
+            wish(
+                    "(merci d'|svp )?(arr[eê]te[zr]? de|ne) (m'|me )?(plus )?([eé]cri\\w+|envoy\\w+|contact\\w+|text\\w+).*"));
 
     private LeaveMeAlone() {}
 

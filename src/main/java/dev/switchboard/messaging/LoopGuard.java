@@ -45,8 +45,7 @@ final class LoopGuard {
 
     static AgentPause untilTheNextHour(Instant now) {
         long hour = now.getEpochSecond() / SILENCE.toSeconds();
-        return new AgentPause(
-                Instant.ofEpochSecond((hour + 1) * SILENCE.toSeconds()), "switchboard", AgentPause.RATE);
+        return new AgentPause(Instant.ofEpochSecond((hour + 1) * SILENCE.toSeconds()), "switchboard", AgentPause.RATE);
     }
 
     private static long replies(List<Turn> recent, Instant since) {
@@ -77,7 +76,9 @@ final class LoopGuard {
     }
 
     private static String plain(String words) {
-        return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return words.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 
     private static boolean nearly(String one, String other) {

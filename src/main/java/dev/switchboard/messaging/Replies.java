@@ -85,8 +85,8 @@ public class Replies {
 
     private URI callback(Actor actor, long seq, int part, int parts) {
         String more = parts == 1 ? "" : "&n=" + part + "&m=" + parts;
-        return URI.create(origin.http() + "/twilio-status?t=" + actor.tenant() + "&p=" + actor.person() + "&s=" + seq
-                + more);
+        return URI.create(
+                origin.http() + "/twilio-status?t=" + actor.tenant() + "&p=" + actor.person() + "&s=" + seq + more);
     }
 
     /**

@@ -57,7 +57,9 @@ public class TextNews {
                 optOuts.refused(actor);
             }
         }
-        return reply.filter(turn -> goesOn(turn, news, status)).map(turn -> actor).orElse(null);
+        return reply.filter(turn -> goesOn(turn, news, status))
+                .map(turn -> actor)
+                .orElse(null);
     }
 
     private static boolean goesOn(Turn reply, CarrierNews news, MessageStatus status) {

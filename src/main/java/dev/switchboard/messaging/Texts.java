@@ -111,7 +111,7 @@ public class Texts {
         CompletableFuture<Wishes.Meaning> meaning =
                 before.thenApply(wish -> Wishes.of(text, wish, settings.carrierAnswersKeywords()));
         boolean kept = conversations
-                .remember(actor, said, () -> entry(text, known(meaning)))
+                .receive(actor, said, place -> entry(text, known(meaning)))
                 .isPresent();
         Whose.of(log.atInfo(), actor).log("text {}", kept ? "received" : "was received before");
         return kept && known(meaning).owed();
@@ -145,7 +145,7 @@ public class Texts {
         if (turn.isEmpty()) {
             return List.of();
         }
-        List<Actor> owed = answers.owedLongerThan(settings.owedAfter());
+        List<Actor> owed = answers.owedLongerThan(settings.owedAfter(), CHANNEL);
         leases.release(turn.get());
         return owed;
     }

@@ -35,9 +35,10 @@ final class Wishes {
         boolean out = before.filter(Wish::out).isPresent();
         return switch (Keyword.of(text.words(), text.optOutType())) {
             case STOP -> new Meaning(Asks.SILENCE, !byCarrier && !out, true, How.KEYWORD);
-            case START -> out || byCarrier && !text.optOutType().isBlank()
-                    ? again(before, byCarrier)
-                    : Meaning.answered(Asks.ANSWER);
+            case START ->
+                out || byCarrier && !text.optOutType().isBlank()
+                        ? again(before, byCarrier)
+                        : Meaning.answered(Asks.ANSWER);
             case YES -> out ? again(before, byCarrier) : Meaning.answered(Asks.ANSWER);
             case HELP -> byCarrier || out ? Meaning.heard() : Meaning.answered(Asks.HELP);
             case NONE -> ordinary(text, out);

@@ -87,7 +87,10 @@ public final class Once {
      * @see #claim for work that takes its time
      */
     public Write atOnce(Effect effect) {
-        Item done = effect.item().with("state", "done").with("answer", "").until(store.now().plus(MEMORY));
+        Item done = effect.item()
+                .with("state", "done")
+                .with("answer", "")
+                .until(store.now().plus(MEMORY));
         return Write.put(Table.ONCE, done, store.absent(Table.ONCE));
     }
 

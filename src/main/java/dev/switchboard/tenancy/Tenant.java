@@ -10,8 +10,7 @@ import java.util.Map;
  * @param disabled whether it is answered for nobody until somebody enables it again
  * @param settings what it has decided by itself, by name; each room reads its own
  */
-public record Tenant(
-        TenantId id, String name, Duration retention, boolean disabled, Map<String, String> settings) {
+public record Tenant(TenantId id, String name, Duration retention, boolean disabled, Map<String, String> settings) {
 
     public Tenant {
         settings = Map.copyOf(settings);

@@ -97,7 +97,8 @@ public final class Tenants {
                         Table.TENANTS,
                         key(id),
                         Expression.of("SET #settings = :settings").with("settings", write(settings)),
-                        Expression.of("attribute_exists(#tenant) AND (attribute_not_exists(#state) OR #state <> :deleted)")
+                        Expression.of(
+                                        "attribute_exists(#tenant) AND (attribute_not_exists(#state) OR #state <> :deleted)")
                                 .with("deleted", DELETED))),
                 with);
     }

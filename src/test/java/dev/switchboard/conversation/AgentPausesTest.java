@@ -51,18 +51,18 @@ class AgentPausesTest {
     void whoeverWouldAnswerSeesThePauseAndLeavesWhatIsOwed() {
         said("hello");
         assertThat(pauses.pause(ANYBODY, forAnHour())).isTrue();
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(claim.agentMaySpeak()).isFalse();
         assertThat(claim.pause().by()).isEqualTo("maria");
         answers.leave(claim);
         assertThat(database.everythingIn(Table.OWED)).isEmpty();
-        assertThat(answers.claim(ANYBODY)).isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms")).isEmpty();
     }
 
     @Test
     void anAnswerThatTheAgentWasStillThinkingAboutIsNotPlanned() {
         said("hello");
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         pauses.pause(ANYBODY, forAnHour());
         assertThat(answers.plan(claim, "sms", "hi", null)).isEmpty();
     }
@@ -75,7 +75,7 @@ class AgentPausesTest {
         Turn reply = answers.planByHand(claim, "sms", "Maria here").orElseThrow();
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.speaker() == Speaker.STAFF);
-        assertThat(answers.claim(ANYBODY)).isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms")).isEmpty();
         assertThat(answers.claimByHand(ANYBODY)).as("unasked").isPresent();
     }
 
@@ -87,9 +87,9 @@ class AgentPausesTest {
         Turn reply = answers.planByHand(byHand, "sms", "Maria here").orElseThrow();
         answers.settle(byHand, reply, Delivery.SENT, "SM1");
         Turn question = said("and on Sunday?");
-        answers.leave(answers.claim(ANYBODY).orElseThrow());
+        answers.leave(answers.claim(ANYBODY, "sms").orElseThrow());
         assertThat(pauses.handBack(ANYBODY)).isTrue();
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(claim.agentMaySpeak()).isTrue();
         assertThat(claim.owed()).containsExactly(question.seq());
     }
@@ -100,7 +100,7 @@ class AgentPausesTest {
         pauses.pause(ANYBODY, forAnHour());
         database.clock().move(Duration.ofMinutes(61));
         assertThat(pauses.find(ANYBODY)).isEmpty();
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(claim.agentMaySpeak()).isTrue();
         assertThat(answers.plan(claim, "sms", "hi", null)).isPresent();
     }

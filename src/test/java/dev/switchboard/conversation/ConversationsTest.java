@@ -54,63 +54,65 @@ class ConversationsTest {
 
     @Test
     void onlyOneAnswersAndNobodyWhereNothingIsOwed() {
-        assertThat(answers.claim(ANYBODY)).as("nobody wrote").isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms")).as("nobody wrote").isEmpty();
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
-        assertThat(answers.claim(ANYBODY)).as("somebody is at it").isEmpty();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        assertThat(answers.claim(ANYBODY, "sms")).as("somebody is at it").isEmpty();
         Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
-        assertThat(answers.claim(ANYBODY)).as("answered").isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms")).as("answered").isEmpty();
         assertThat(database.everythingIn(Table.OWED)).isEmpty();
     }
 
     @Test
     void whoWritesWhileTheAnswerIsUnderWayIsStillOwedOne() {
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
         conversations.remember(ANYBODY, said("are you open?"));
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isTrue();
         database.clock().move(Duration.ofSeconds(31));
         assertThat(answers.owedLongerThan(Duration.ofSeconds(30))).containsExactly(ANYBODY);
-        assertThat(answers.claim(ANYBODY)).isPresent();
+        assertThat(answers.claim(ANYBODY, "sms")).isPresent();
     }
 
     @Test
     void oneWhoDiedIsFollowedAndFindsWhatWasBegun() {
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim dead = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim dead = answers.claim(ANYBODY, "sms").orElseThrow();
         answers.plan(dead, "sms", "hi", null);
         database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(answers.begun(next)).map(Turn::words).contains("hi");
     }
 
     @Test
     void oneWhoSleptPastItsClaimCanNeitherPlanNorSettle() {
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim sleeper = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim sleeper = answers.claim(ANYBODY, "sms").orElseThrow();
         database.clock().move(Duration.ofSeconds(61));
         assertThat(answers.plan(sleeper, "sms", "late", null))
                 .as("nobody followed yet")
                 .isEmpty();
-        AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(answers.plan(sleeper, "sms", "late", null)).isEmpty();
         Turn reply = answers.plan(next, "sms", "in time", null).orElseThrow();
         answers.settle(sleeper, reply, Delivery.FAILED, null);
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENDING);
         assertThat(answers.again(sleeper, reply)).isFalse();
-        assertThat(answers.claim(ANYBODY)).as("the follower still holds it").isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms"))
+                .as("the follower still holds it")
+                .isEmpty();
     }
 
     @Test
     void aReplyThatTheCarrierConfirmedAfterACrashIsFoundByTheNextWhoWouldAnswer() {
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim dead = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim dead = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(dead, "sms", "hi", null).orElseThrow();
         answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
         database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(answers.begun(next).orElseThrow().part(1)).map(Part::sid).contains("SM9");
     }
 
@@ -131,7 +133,7 @@ class ConversationsTest {
     @Test
     void whatTheCarrierTellsNeverGoesBack() {
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
         database.clock().move(Duration.ofSeconds(11));
         assertThat(answers.carrierTells(ANYBODY, reply.seq(), DELIVERED)).isPresent();
@@ -151,12 +153,12 @@ class ConversationsTest {
     @Test
     void aReplyAnswersWhatWasThereWhenItWasBegunAndNothingElse() {
         Turn first = conversations.remember(ANYBODY, said("one")).orElseThrow();
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn second = conversations.remember(ANYBODY, said("two")).orElseThrow();
         Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         assertThat(reply.answers()).containsExactly(first.seq());
         answers.settle(claim, reply, Delivery.SENT, "SM1");
-        assertThat(answers.claim(ANYBODY).orElseThrow().owed()).containsExactly(second.seq());
+        assertThat(answers.claim(ANYBODY, "sms").orElseThrow().owed()).containsExactly(second.seq());
     }
 
     @Test
@@ -166,29 +168,29 @@ class ConversationsTest {
         Once.Claim.Won lost = new Once.Claim.Won(new Once.Effect(ANYBODY.tenant(), "sms#SM1"), "nobody");
         assertThat(conversations.remember(ANYBODY, said("two"), once.confirmation(lost, "")))
                 .isEmpty();
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
-        assertThat(answers.claim(ANYBODY)).isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms")).isEmpty();
     }
 
     @Test
     void aReplyThatWasBegunIsFoundBehindAnyNumberOfTexts() {
         conversations.remember(ANYBODY, said("one"));
-        AnswerClaim dead = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim dead = answers.claim(ANYBODY, "sms").orElseThrow();
         answers.plan(dead, "sms", "to one", null).orElseThrow();
         for (int each = 0; each < 30; each++) {
             conversations.remember(ANYBODY, said("more " + each));
         }
         database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(answers.begun(next)).map(Turn::words).contains("to one");
     }
 
     @Test
     void aReplyThatWasGivenUpAndArrivedAfterAllCountsAsSent() {
         conversations.remember(ANYBODY, said("one"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         answers.settle(claim, reply, Delivery.FAILED, null);
         answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
@@ -198,7 +200,7 @@ class ConversationsTest {
     @Test
     void anAttemptThatSurelyNeverLeftDoesNotCount() {
         conversations.remember(ANYBODY, said("one"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         answers.unsent(claim, reply);
         assertThat(answers.begun(answerAgain(claim))).map(Turn::attempts).contains(0);
@@ -206,7 +208,7 @@ class ConversationsTest {
 
     private AnswerClaim answerAgain(AnswerClaim before) {
         answers.release(before);
-        return answers.claim(ANYBODY).orElseThrow();
+        return answers.claim(ANYBODY, "sms").orElseThrow();
     }
 
     @Test
@@ -218,7 +220,7 @@ class ConversationsTest {
     @Test
     void everyItemThatHoldsAPersonsWordsOrNumberExpires() {
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         answers.plan(claim, "sms", "hi", null).orElseThrow();
         assertThat(database.everythingExcept(Table.OUTBOX)).hasSize(4).allMatch(item -> item.findNumber("ttl")
                 .isPresent());
@@ -235,10 +237,10 @@ class ConversationsTest {
     @Test
     void aReplyOfSeveralPartsIsDoneWithItsLastAndOthersWaitForIt() {
         conversations.remember(ANYBODY, said("tell me everything"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "long", null).orElseThrow();
         answers.accepted(claim, reply, "SM1");
-        AnswerClaim second = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim second = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn rest = answers.begun(second).orElseThrow();
         assertThat(rest.part()).isEqualTo(2);
         assertThat(rest.delivery()).isEqualTo(Delivery.PLANNED);
@@ -253,20 +255,23 @@ class ConversationsTest {
     @Test
     void aPartThatWasTakenIsNotedThoughTheClaimWasLost() {
         conversations.remember(ANYBODY, said("tell me everything"));
-        AnswerClaim sleeper = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim sleeper = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(sleeper, "sms", "long", null).orElseThrow();
         database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
         answers.accepted(sleeper, reply, "SM1");
-        assertThat(conversations.turn(ANYBODY, reply.seq()).orElseThrow().part()).isEqualTo(2);
-        assertThat(answers.claim(ANYBODY)).as("the follower still holds it").isEmpty();
+        assertThat(conversations.turn(ANYBODY, reply.seq()).orElseThrow().part())
+                .isEqualTo(2);
+        assertThat(answers.claim(ANYBODY, "sms"))
+                .as("the follower still holds it")
+                .isEmpty();
         answers.release(next);
     }
 
     @Test
     void newsOfAPartThatNoReplyHasIsNoNews() {
         conversations.remember(ANYBODY, said("hello"));
-        Turn reply = answers.plan(answers.claim(ANYBODY).orElseThrow(), "sms", "hi", null)
+        Turn reply = answers.plan(answers.claim(ANYBODY, "sms").orElseThrow(), "sms", "hi", null)
                 .orElseThrow();
         assertThat(answers.carrierTells(ANYBODY, reply.seq(), news(9, 9, "SM9", "sent", 3)))
                 .isEmpty();
@@ -275,17 +280,17 @@ class ConversationsTest {
     @Test
     void aReplyThatWasOfferedIsSettledByTheCarriersNews() {
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, Delivery.OFFERED, "sms", "hi", null).orElseThrow();
         answers.release(claim);
         answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
-        assertThat(answers.claim(ANYBODY)).as("answered").isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms")).as("answered").isEmpty();
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENT);
     }
 
     @Test
     void whoIsStillWritingIsNotAnsweredUntilTheyAreQuietOrWroteForLong() {
-        var terms = new ClaimTerms(Duration.ofMillis(1500), Duration.ofSeconds(6), 20);
+        var terms = new ClaimTerms("sms", Duration.ofMillis(1500), Duration.ofSeconds(6), 20);
         conversations.remember(ANYBODY, said("I have"));
         database.clock().move(Duration.ofSeconds(1));
         conversations.remember(ANYBODY, said("a question"));
@@ -308,21 +313,23 @@ class ConversationsTest {
     void nothingIsPlannedForSomebodyWhoWantsNoTexts() {
         OptOuts optOuts = new OptOuts(database.store());
         conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         optOuts.refused(ANYBODY);
         assertThat(optOuts.isOut(ANYBODY)).isTrue();
         assertThat(answers.plan(claim, "sms", "hi", null)).isEmpty();
         assertThat(answers.planByHand(claim, "sms", "hi")).isEmpty();
-        assertThat(answers.planNotice(claim, "sms", "no more texts")).as("to say so").isPresent();
+        assertThat(answers.planNotice(claim, "sms", "no more texts"))
+                .as("to say so")
+                .isPresent();
     }
 
     @Test
     void theNextPartIsNotSentToSomebodyWhoWantsNoTextsMeanwhile() {
         conversations.remember(ANYBODY, said("tell me everything"));
-        AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         answers.accepted(claim, answers.plan(claim, "sms", "long", null).orElseThrow(), "SM1");
         new OptOuts(database.store()).refused(ANYBODY);
-        AnswerClaim next = answers.claim(ANYBODY).orElseThrow();
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(answers.again(next, answers.begun(next).orElseThrow())).isFalse();
     }
 
@@ -330,7 +337,7 @@ class ConversationsTest {
     void repliesOfAnHourAreCountedOnThePersonsHead() {
         for (int each = 1; each <= 3; each++) {
             conversations.remember(ANYBODY, said("text " + each));
-            AnswerClaim claim = answers.claim(ANYBODY).orElseThrow();
+            AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
             assertThat(claim.pace().replies()).isEqualTo(each - 1);
             answers.settle(claim, answers.plan(claim, "sms", "hi", null).orElseThrow(), Delivery.SENT, "SM" + each);
         }
@@ -338,6 +345,34 @@ class ConversationsTest {
 
     private static CarrierNews news(int part, int of, String sid, String status, int rank) {
         return new CarrierNews(part, of, sid, status, rank, null);
+    }
+
+    @Test
+    void whatIsOwedOnAPageIsAnsweredThereAndNotByText() {
+        conversations.remember(ANYBODY, said("hello"));
+        Turn onPage = conversations
+                .remember(ANYBODY, Said.onPage("chat", "and here?", Duration.ofDays(30)))
+                .orElseThrow();
+        AnswerClaim claim = answers.claim(ANYBODY, "chat").orElseThrow();
+        assertThat(claim.owed()).containsExactly(onPage.seq());
+        Turn reply = answers.plan(claim, "chat", "here too", null).orElseThrow();
+        assertThat(answers.settle(claim, reply, Delivery.SENT, null))
+                .as("the text is still owed an answer")
+                .isTrue();
+        assertThat(answers.claim(ANYBODY, "chat")).isEmpty();
+        assertThat(answers.claim(ANYBODY, "sms").orElseThrow().person()).isEqualTo("+15550100001");
+    }
+
+    @Test
+    void aRightThatIsHeldOnIsNotTakenMeanwhile() {
+        conversations.remember(ANYBODY, said("hello"));
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        database.clock().move(Duration.ofSeconds(50));
+        assertThat(answers.hold(claim, Duration.ofSeconds(60))).isTrue();
+        database.clock().move(Duration.ofSeconds(50));
+        assertThat(answers.claim(ANYBODY, "sms")).isEmpty();
+        database.clock().move(Duration.ofSeconds(11));
+        assertThat(answers.hold(claim, Duration.ofSeconds(60))).isFalse();
     }
 
     private static Said said(String words) {

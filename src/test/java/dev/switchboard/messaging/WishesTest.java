@@ -47,8 +47,7 @@ class WishesTest {
         if (owed) {
             assertThat(meaning.asks()).isEqualTo(asks);
         }
-        assertThat(meaning.out())
-                .isEqualTo(then.equals("same") ? null : Boolean.valueOf(then.equals("out")));
+        assertThat(meaning.out()).isEqualTo(then.equals("same") ? null : Boolean.valueOf(then.equals("out")));
     }
 
     @ParameterizedTest

@@ -91,7 +91,8 @@ class WordingTest {
 
     @Test
     void aLongAnswerIsSplitAtTheEndsOfSentencesAndNothingIsLost() {
-        String words = "This is a sentence of some length, is it not? ".repeat(60).strip();
+        String words =
+                "This is a sentence of some length, is it not? ".repeat(60).strip();
         List<String> parts = Wording.parts(words, 1600, 3);
         assertThat(parts).hasSize(2).allMatch(part -> part.length() <= 1600 && part.endsWith("?"));
         assertThat(String.join(" ", parts)).isEqualTo(words);

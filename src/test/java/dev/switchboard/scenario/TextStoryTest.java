@@ -239,7 +239,8 @@ class TextStoryTest {
 
     @Test
     void aLongAnswerGoesInPartsInTheirOrder() {
-        hub.rules("{\"match\":\"everything\",\"reply\":\"" + "This is a sentence. ".repeat(180).strip() + "\"}");
+        hub.rules("{\"match\":\"everything\",\"reply\":\""
+                + "This is a sentence. ".repeat(180).strip() + "\"}");
         hub.text("+15550100033", "Tell me everything", "");
         await().atMost(SOON).until(() -> hub.replies("+15550100033").size() == 3);
         assertThat(String.join(" ", hub.replies("+15550100033")))
@@ -251,7 +252,8 @@ class TextStoryTest {
     @Test
     void theNextPartGoesAfterAWhileThoughTheCarrierSaysNothing() {
         hub.dial(Map.of("callbackDelayMs", 60000));
-        hub.rules("{\"match\":\"much\",\"reply\":\"" + "This is a sentence. ".repeat(100).strip() + "\"}");
+        hub.rules("{\"match\":\"much\",\"reply\":\""
+                + "This is a sentence. ".repeat(100).strip() + "\"}");
         hub.text("+15550100034", "Tell me much", "");
         await().atMost(SOON).until(() -> hub.replies("+15550100034").size() == 1);
         await().atMost(SOON).until(() -> hub.replies("+15550100034").size() == 2);
@@ -317,9 +319,8 @@ class TextStoryTest {
         decide(Map.of("fallback", "Call us at the front desk."));
         hub.dial(Map.of("errorNext", Map.of("status", 529, "count", 10)));
         hub.text("+15550100039", "Hello", "");
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(hub.replies("+15550100039")).containsExactly("Call us at the front desk."));
+        await().atMost(SOON).untilAsserted(() -> assertThat(hub.replies("+15550100039"))
+                .containsExactly("Call us at the front desk."));
     }
 
     private static void decide(Map<String, String> settings) {
