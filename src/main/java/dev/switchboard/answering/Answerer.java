@@ -26,6 +26,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -161,9 +162,15 @@ public final class Answerer {
     }
 
     private List<Line> history(Ask ask) {
-        return conversations.recent(ask.actor(), HISTORY).stream()
-                .filter(said -> said.speaker() == Speaker.PERSON || said.delivery() == Turn.Delivery.SENT)
-                .map(said -> line(said, ask.pictures()))
+        Recall recall = ask.recall() == null
+                ? new Recall(conversations.recent(ask.actor(), HISTORY), "")
+                : ask.recall();
+        return Stream.concat(
+                        recall.earlier(),
+                        recall.turns().stream()
+                                .filter(said -> said.speaker() == Speaker.PERSON
+                                        || said.delivery() == Turn.Delivery.SENT)
+                                .map(said -> line(said, ask.pictures())))
                 .toList();
     }
 

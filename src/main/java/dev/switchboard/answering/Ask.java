@@ -12,9 +12,11 @@ import java.util.Map;
  * @param turn what is answered, the same when this answer is begun again: an act of a tool happens once in it
  * @param about values of variables that only the caller knows, like {@code caller.name}
  * @param history what was said so far, or null for what the record says
+ * @param recall what the caller has read of the record already, or null
  */
 public record Ask(
-        String agent, Actor actor, String turn, Map<String, String> about, PicturesOf pictures, List<Line> history) {
+        String agent, Actor actor, String turn, Map<String, String> about, PicturesOf pictures, List<Line> history,
+        Recall recall) {
 
     public Ask {
         about = Map.copyOf(about);
@@ -22,22 +24,26 @@ public record Ask(
     }
 
     public static Ask of(String agent, Actor actor, String turn) {
-        return new Ask(agent, actor, turn, Map.of(), PicturesOf.NOBODY, null);
+        return new Ask(agent, actor, turn, Map.of(), PicturesOf.NOBODY, null, null);
     }
 
     public Ask about(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(about);
         more.put(variable, value);
-        return new Ask(agent, actor, turn, more, pictures, history);
+        return new Ask(agent, actor, turn, more, pictures, history, recall);
     }
 
     public Ask with(PicturesOf seen) {
-        return new Ask(agent, actor, turn, about, seen, history);
+        return new Ask(agent, actor, turn, about, seen, history, recall);
     }
 
     /** For a conversation that is not on record. */
     public Ask after(List<Line> said) {
-        return new Ask(agent, actor, turn, about, pictures, said);
+        return new Ask(agent, actor, turn, about, pictures, said, recall);
+    }
+
+    public Ask recalling(Recall read) {
+        return new Ask(agent, actor, turn, about, pictures, history, read);
     }
 
     @Override

@@ -1,18 +1,23 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.conversation.Turn.Asks;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.store.Expression;
+import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
 import dev.switchboard.vocabulary.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
@@ -21,15 +26,24 @@ import java.util.stream.Stream;
  */
 public final class Answers {
 
+    private static final long SECONDS_AN_HOUR = 3600;
+
     private final Store store;
     private final Duration length;
+    private final Executor besides;
     private final Owed owed;
     private final Outcomes outcomes;
 
     /** @param length how long somebody may take to answer before another may try */
     public Answers(Store store, Outbox outbox, Duration length) {
+        this(store, outbox, length, Runnable::run);
+    }
+
+    /** @param besides where one read goes while another is under way; may run it at once */
+    public Answers(Store store, Outbox outbox, Duration length, Executor besides) {
         this.store = store;
         this.length = length;
+        this.besides = besides;
         this.owed = new Owed(store);
         this.outcomes = new Outcomes(store, outbox, owed);
     }
@@ -40,7 +54,11 @@ public final class Answers {
      * @param channel where the answer goes; what came another way is answered there
      */
     public Optional<AnswerClaim> claim(Actor actor, String channel) {
-        Optional<AnswerClaim> claim = take(actor, channel);
+        return claim(actor, ClaimTerms.atOnce(channel));
+    }
+
+    public Optional<AnswerClaim> claim(Actor actor, ClaimTerms terms) {
+        Optional<AnswerClaim> claim = take(actor, terms);
         if (claim.isPresent() && claim.get().owed().isEmpty()) {
             release(claim.get());
             return Optional.empty();
@@ -50,30 +68,57 @@ public final class Answers {
 
     /** The right of somebody of the business to write to a person, whether something is owed or not. */
     public Optional<AnswerClaim> claimByHand(Actor actor) {
-        return take(actor, null);
+        return take(actor, ClaimTerms.atOnce(null));
     }
 
-    private Optional<AnswerClaim> take(Actor actor, String channel) {
+    private Optional<AnswerClaim> take(Actor actor, ClaimTerms terms) {
         Instant now = store.now();
-        var take = Expression.of(
-                        "SET #answering = :until, #seq = #seq + :one, #fence = if_not_exists(#fence, :zero) + :one")
+        var take = Expression.of("SET #answering = :until, #seq = #seq + :one,"
+                        + " #fence = if_not_exists(#fence, :zero) + :one REMOVE #burst")
                 .with("until", now.plus(length))
                 .with("zero", 0)
                 .with("one", 1);
         var free = Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#answering) OR #answering <= :now)")
                 .with("now", now);
         // What is owed is read under the claim: before it, somebody else might still be answering it.
-        return store.update(Table.PEOPLE, TurnItems.head(actor), take, free)
-                .map(head -> new AnswerClaim(
-                        actor,
-                        head.number("fence"),
-                        head.number("seq"),
-                        head.findNumber("reply").orElse(0L),
-                        owed.to(actor, channel),
-                        head.find("from").orElse(null),
-                        head.find("line").orElse(null),
-                        Duration.ofSeconds(head.number("kept")),
-                        AgentPause.of(head, now).orElse(null)));
+        return store.update(
+                        Table.PEOPLE,
+                        TurnItems.head(actor),
+                        take,
+                        terms.quiet().isZero() ? free : free.and(quiet(now, terms)))
+                .map(head -> claimed(actor, terms, head, now));
+    }
+
+    private static Expression quiet(Instant now, ClaimTerms terms) {
+        return Expression.of("attribute_not_exists(#burst) OR #wrote <= :quiet OR #burst <= :longest")
+                .with("quiet", now.minus(terms.quiet()))
+                .with("longest", now.minus(terms.longest()));
+    }
+
+    private AnswerClaim claimed(Actor actor, ClaimTerms terms, Item head, Instant now) {
+        CompletableFuture<Owed.Waiting> marks =
+                CompletableFuture.supplyAsync(() -> owed.waiting(actor, terms.channel()), besides);
+        List<Turn> recent = TurnItems.recent(store, actor, terms.turns());
+        Owed.Waiting waiting = marks.join();
+        return new AnswerClaim(
+                actor,
+                head.number("fence"),
+                head.number("seq"),
+                head.findNumber("reply").orElse(0L),
+                waiting.here(),
+                recent,
+                head.find("from").orElse(null),
+                head.find("line").orElse(null),
+                Duration.ofSeconds(head.number("kept")),
+                AgentPause.of(head, now).orElse(null),
+                new AnswerClaim.Pace(
+                        head.findNumber("hour").orElse(0L),
+                        head.findNumber("hour_replies").orElse(0L).intValue()),
+                waiting.elsewhere()
+                        || head.findNumber("last")
+                                .filter(last -> recent.stream().noneMatch(turn -> turn.seq() == last))
+                                .isPresent(),
+                Memory.of(head));
     }
 
     /** What is owed gets no answer of the agent: somebody of the business sees to it, or nobody should. */
@@ -84,20 +129,47 @@ public final class Answers {
 
     /** The reply that somebody before us began for what is owed, if there is one; it may even have come through. */
     public Optional<Turn> begun(AnswerClaim claim) {
-        return store.get(Table.TURNS, TurnItems.key(claim.actor(), claim.begun()))
-                .map(TurnItems::turn)
+        if (claim.begun() == 0) {
+            return Optional.empty();
+        }
+        return claim.recent().stream()
+                .filter(turn -> turn.seq() == claim.begun())
+                .findFirst()
+                .or(() -> store.get(Table.TURNS, TurnItems.key(claim.actor(), claim.begun()))
+                        .map(TurnItems::turn))
                 .filter(turn -> !Collections.disjoint(turn.answers(), claim.owed()));
     }
 
     /**
-     * Writes down what an agent will send, before it is sent. Empty when the claim was lost or the agent silenced: then it
-     * must not be sent.
+     * Writes down what an agent will send, before it is sent. Empty when the claim was lost, the agent silenced or the person
+     * wants no texts: then it must not be sent.
      *
      * @param told what the agent was told that found these words, or null
      */
     public Optional<Turn> plan(AnswerClaim claim, String channel, String words, Told told) {
-        Expression allowed = mine(claim).and(AgentPause.none(store.now()));
-        return plan(claim, claim.owed(), Speaker.AGENT, channel, words, told, allowed);
+        return plan(claim, Delivery.SENDING, channel, words, told);
+    }
+
+    /** @param delivery sending, or offered where the answer to a webhook carries it */
+    public Optional<Turn> plan(AnswerClaim claim, Delivery delivery, String channel, String words, Told told) {
+        Turn reply = reply(claim, Speaker.AGENT, delivery, channel, words, told);
+        long hour = store.now().getEpochSecond() / SECONDS_AN_HOUR;
+        int before = claim.pace().hour() == hour ? claim.pace().replies() : 0;
+        var change = Expression.of("SET #reply = :reply, #hour = :hour, #hour_replies = :replies")
+                .with("hour", hour)
+                .with("replies", before + 1L);
+        return plan(
+                claim,
+                reply,
+                change,
+                mine(claim).and(AgentPause.none(store.now())),
+                OptOuts.mayBeTold(claim.actor(), channel));
+    }
+
+    /** What has to be said even to somebody who wants no texts or no agent: that it is so. */
+    public Optional<Turn> planNotice(AnswerClaim claim, String channel, String words) {
+        Turn reply = reply(claim, Speaker.AGENT, Delivery.SENDING, channel, words, null);
+        return plan(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), List.of());
     }
 
     /**
@@ -107,50 +179,44 @@ public final class Answers {
     public Optional<Turn> planByHand(AnswerClaim claim, String channel, String words) {
         List<Long> answered =
                 Stream.concat(claim.owed().stream(), Stream.of(claim.seq())).toList();
-        Write itself =
-                owed.mark(claim.actor(), claim.seq(), channel, store.now().plus(claim.kept()));
-        return plan(claim, answered, Speaker.STAFF, channel, words, null, mine(claim), itself);
+        Turn reply = reply(claim, answered, Speaker.STAFF, Delivery.SENDING, channel, words, null);
+        List<Write> checks = new ArrayList<>(OptOuts.mayBeTold(claim.actor(), channel));
+        checks.add(owed.mark(
+                claim.actor(), claim.seq(), channel, store.now().plus(claim.kept())));
+        return plan(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), checks);
     }
 
-    private Optional<Turn> plan(
+    private Turn reply(AnswerClaim claim, Speaker speaker, Delivery delivery, String channel, String words, Told told) {
+        return reply(claim, claim.owed(), speaker, delivery, channel, words, told);
+    }
+
+    private Turn reply(
             AnswerClaim claim,
             List<Long> answered,
             Speaker speaker,
+            Delivery delivery,
             String channel,
             String words,
-            Told told,
-            Expression allowed,
-            Write... along) {
-        Turn reply = new Turn(
-                claim.seq(),
-                speaker,
-                channel,
-                words,
-                store.now(),
-                store.now(),
-                answered,
-                Delivery.SENDING,
-                1,
-                null,
-                told);
-        Stream<Write> writes = Stream.of(
-                Write.update(
-                        Table.PEOPLE,
-                        TurnItems.head(claim.actor()),
-                        Expression.of("SET #reply = :reply").with("reply", claim.seq()),
-                        allowed),
-                Write.put(
-                        Table.TURNS,
-                        TurnItems.item(claim.actor(), reply, store.now().plus(claim.kept())),
-                        store.absent(Table.TURNS)));
-        Optional<Write> refused =
-                store.transact(Stream.concat(writes, Stream.of(along)).toArray(Write[]::new));
-        return refused.isEmpty() ? Optional.of(reply) : Optional.empty();
+            Told told) {
+        Instant now = store.now();
+        return new Turn(claim.seq(), speaker, channel, words, now, now, answered, delivery, 1, null, told);
     }
 
-    /** Begins another attempt with a reply that was planned before. False when the claim was lost. */
+    private Optional<Turn> plan(
+            AnswerClaim claim, Turn reply, Expression change, Expression allowed, List<Write> checks) {
+        List<Write> writes = new ArrayList<>(checks);
+        writes.add(
+                Write.update(Table.PEOPLE, TurnItems.head(claim.actor()), change.with("reply", claim.seq()), allowed));
+        writes.add(Write.put(
+                Table.TURNS,
+                TurnItems.item(claim.actor(), reply, store.now().plus(claim.kept())),
+                store.absent(Table.TURNS)));
+        return store.transact(writes.toArray(Write[]::new)).isEmpty() ? Optional.of(reply) : Optional.empty();
+    }
+
+    /** Begins another attempt with a reply that was planned before. False when the claim was lost, or nobody wants it now. */
     public boolean again(AnswerClaim claim, Turn reply) {
-        Optional<Write> refused = store.transact(
+        List<Write> writes = new ArrayList<>(List.of(
                 Write.check(Table.PEOPLE, TurnItems.head(claim.actor()), mine(claim)),
                 Write.update(
                         Table.TURNS,
@@ -161,8 +227,16 @@ public final class Answers {
                                 .with("one", 1),
                         Expression.of("#attempts = :attempts AND #delivery <> :sent")
                                 .with("attempts", reply.attempts())
-                                .with("sent", Delivery.SENT.name())));
-        return refused.isEmpty();
+                                .with("sent", Delivery.SENT.name()))));
+        if (!confirmsSilence(claim, reply)) {
+            writes.addAll(OptOuts.mayBeTold(claim.actor(), reply.channel()));
+        }
+        return store.transact(writes.toArray(Write[]::new)).isEmpty();
+    }
+
+    private static boolean confirmsSilence(AnswerClaim claim, Turn reply) {
+        return claim.recent().stream()
+                .anyMatch(turn -> reply.answers().contains(turn.seq()) && turn.asks() != Asks.ANSWER);
     }
 
     /** Notes that the carrier surely did not take the reply, so that it may be sent again without asking. */
@@ -176,6 +250,11 @@ public final class Answers {
                 Expression.of("#delivery = :sending").with("sending", Delivery.SENDING.name()));
     }
 
+    /** The carrier took this part, and another one follows. */
+    public void accepted(AnswerClaim claim, Turn reply, String sid) {
+        outcomes.accepted(claim, reply, sid, mine(claim));
+    }
+
     /**
      * Notes how the reply came out, that what it answers has its answer, and tells of it. That it was sent is true whoever
      * says so; that it is given up may only be said by the one whose claim holds.
@@ -183,11 +262,14 @@ public final class Answers {
      * @return whether the person is owed another answer, because they wrote meanwhile
      */
     public boolean settle(AnswerClaim claim, Turn reply, Delivery delivery, String sid) {
-        if (!outcomes.settle(claim, reply, delivery, sid, mine(claim))) {
-            return false;
-        }
-        release(claim);
-        return !owed.to(claim.actor(), null).isEmpty();
+        return switch (outcomes.settle(claim, reply, delivery, sid, mine(claim))) {
+            case NOT_OURS -> false;
+            case QUIET -> claim.arriving() && !owed.to(claim.actor(), null).isEmpty();
+            case AMONG_OTHERS -> {
+                release(claim);
+                yield !owed.to(claim.actor(), null).isEmpty();
+            }
+        };
     }
 
     /** Keeps the right for so long from now on. False when it was lost. */
@@ -206,22 +288,10 @@ public final class Answers {
     /**
      * What the carrier tells of a reply proves that it has it, whoever sent it and however that ended.
      *
-     * @return whether it was news: not told before, and not overtaken by something later
+     * @return the reply as it is now; empty where this is no news, because it was told before or overtaken
      */
-    public boolean carrierTells(Actor actor, long seq, String sid, String status, int rank, String errorCode) {
-        outcomes.proven(actor, seq, sid);
-        var later = Expression.of("attribute_exists(#person) AND (attribute_not_exists(#rank) OR #rank < :rank)")
-                .with("rank", rank);
-        var change = Expression.of(
-                        "SET #status = :status, #rank = :rank" + (errorCode == null ? "" : ", #error = :error"))
-                .with("status", status)
-                .with("rank", rank);
-        return store.update(
-                        Table.TURNS,
-                        TurnItems.key(actor, seq),
-                        errorCode == null ? change : change.with("error", errorCode),
-                        later)
-                .isPresent();
+    public Optional<Turn> carrierTells(Actor actor, long seq, CarrierNews news) {
+        return outcomes.carrierTells(actor, seq, news);
     }
 
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */

@@ -1,5 +1,6 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.conversation.Turn.Asks;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.events.Event;
@@ -69,6 +70,14 @@ public final class Conversations {
     }
 
     /**
+     * What goes with a text into the record.
+     *
+     * @param owed whether the hub has to answer it
+     * @param along what must be written in the same moment or not at all
+     */
+    public record Entry(Asks asks, boolean owed, List<Write> along) {}
+
+    /**
      * Keeps what a person said: durable, owed an answer, and about to be told, when this returns.
      *
      * @param along what must be written in the same moment or not at all
@@ -80,39 +89,69 @@ public final class Conversations {
 
     /** The same where what is written along depends on the place that the turn gets. */
     public Optional<Turn> remember(Actor actor, Said said, LongFunction<List<Write>> along) {
+        return receive(actor, said, place -> new Entry(Asks.ANSWER, true, along.apply(place)));
+    }
+
+    /** @param entry asked once the text has its place, so that whatever it needs can be looked up meanwhile */
+    public Optional<Turn> receive(Actor actor, Said said, LongFunction<Entry> entry) {
         for (int attempt = 1; ; attempt++) {
-            Turn turn = new Turn(
-                    nextPlace(actor, said),
-                    Speaker.PERSON,
-                    said.channel(),
-                    said.words(),
-                    store.now(),
-                    null,
-                    List.of(),
-                    Delivery.NONE,
-                    0,
-                    null,
-                    null);
+            long place = nextPlace(actor, said, written());
+            Entry wanted = entry.apply(place);
+            Turn turn = turn(place, said, wanted.asks());
             Instant expiry = store.now().plus(said.retention());
-            Item item = MediaItems.in(TurnItems.item(actor, turn, expiry), said.media());
-            Write place = Write.put(Table.TURNS, item, store.absent(Table.TURNS));
-            List<Write> writes = new ArrayList<>(along.apply(turn.seq()));
-            writes.add(place);
-            writes.add(owed.mark(actor, turn.seq(), said.channel(), expiry));
-            Event received = received(actor, turn);
-            writes.add(outbox.telling(received));
-            Optional<Write> refused = store.transact(writes.toArray(Write[]::new));
+            Write put = Write.put(Table.TURNS, TurnItems.item(actor, turn, expiry), store.absent(Table.TURNS));
+            Optional<Write> refused = keep(actor, turn, wanted, put, expiry);
             if (refused.isEmpty()) {
-                outbox.committed(received);
                 return Optional.of(turn);
             }
-            if (refused.get() != place) {
+            if (refused.get() != put) {
                 return Optional.empty();
             }
             if (attempt == PLACE_ATTEMPTS) {
                 throw new IllegalStateException("Places in the thread of person " + actor.person() + " are taken.");
             }
         }
+    }
+
+    private Turn turn(long place, Said said, Asks asks) {
+        return new Turn(
+                place,
+                Speaker.PERSON,
+                said.channel(),
+                said.words(),
+                store.now(),
+                null,
+                List.of(),
+                Delivery.NONE,
+                0,
+                null,
+                null,
+                asks,
+                1,
+                List.of(),
+                said.media());
+    }
+
+    private Optional<Write> keep(Actor actor, Turn turn, Entry entry, Write put, Instant expiry) {
+        List<Write> writes = new ArrayList<>(entry.along());
+        writes.add(put);
+        if (entry.owed()) {
+            writes.add(owed.mark(actor, turn.seq(), turn.channel(), expiry));
+        }
+        Event received = received(actor, turn);
+        writes.add(outbox.telling(received));
+        Optional<Write> refused = store.transact(writes.toArray(Write[]::new));
+        if (refused.isEmpty()) {
+            outbox.committed(received);
+        }
+        return refused;
+    }
+
+    /** When the person wrote last, and when what they are writing now began: a burst is answered as one thought. */
+    private Expression written() {
+        return Expression.of(", #last = if_not_exists(#seq, :zero) + :one, #wrote = :now,"
+                        + " #burst = if_not_exists(#burst, :now)")
+                .with("now", store.now());
     }
 
     private Event received(Actor actor, Turn turn) {
@@ -133,7 +172,7 @@ public final class Conversations {
         Instant expiry = store.now().plus(said.retention());
         Delivery delivery = speaker == Speaker.AGENT ? Delivery.SENT : Delivery.NONE;
         for (int attempt = 1; attempt <= PLACE_ATTEMPTS; attempt++) {
-            long seq = nextPlace(actor, said);
+            long seq = nextPlace(actor, said, Expression.of(""));
             Turn turn = new Turn(
                     seq, speaker, said.channel(), said.words(), store.now(), null, List.of(), delivery, 0, null, told);
             if (store.putIfAbsent(Table.TURNS, TurnItems.item(actor, turn, expiry))) {
@@ -143,8 +182,8 @@ public final class Conversations {
         throw new IllegalStateException("Places in the thread of person " + actor.person() + " are taken.");
     }
 
-    private long nextPlace(Actor actor, Said said) {
-        var next = Expression.of("SET #seq = if_not_exists(#seq, :zero) + :one,"
+    private long nextPlace(Actor actor, Said said, Expression more) {
+        var next = more.after("SET #seq = if_not_exists(#seq, :zero) + :one,"
                         + (said.from() == null ? "" : " #from = :from, #line = :line,")
                         + " #kept = :kept, #ttl = :ttl, #tenant = :tenant, #active = :active")
                 .with("tenant", actor.tenant().value())

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class Owed {
 
     private static final int SHARDS = 8;
-    private static final int MOST_PER_SHARD = 100;
+    private static final int MOST_PER_SHARD = 1_000;
     private static final int MOST_TO_ONE = 50;
 
     private final Store store;
@@ -50,13 +50,30 @@ final class Owed {
      * @param channel where the answer has to go, or null for all of them
      */
     List<Long> to(Actor actor, String channel) {
-        var keys = Expression.of("#shard = :shard AND begins_with(#turn, :person)")
-                .with("shard", shard(actor))
-                .with("person", TurnItems.person(actor) + "#");
-        return store.query(Table.OWED, keys, false, MOST_TO_ONE).stream()
+        return waiting(actor, channel).here();
+    }
+
+    /**
+     * @param here what has to be answered on the channel
+     * @param elsewhere whether something else has to be answered on another one
+     */
+    record Waiting(List<Long> here, boolean elsewhere) {}
+
+    /** @param channel null for all of them */
+    Waiting waiting(Actor actor, String channel) {
+        List<Item> marks = marks(actor);
+        List<Long> here = marks.stream()
                 .filter(item -> isOf(item, channel))
                 .map(item -> item.number("seq"))
                 .toList();
+        return new Waiting(here, here.size() < marks.size());
+    }
+
+    private List<Item> marks(Actor actor) {
+        var keys = Expression.of("#shard = :shard AND begins_with(#turn, :person)")
+                .with("shard", shard(actor))
+                .with("person", TurnItems.person(actor) + "#");
+        return store.query(Table.OWED, keys, false, MOST_TO_ONE);
     }
 
     /** Written together with the news that they are answered. */

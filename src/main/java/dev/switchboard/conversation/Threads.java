@@ -36,15 +36,6 @@ public final class Threads {
         }
     }
 
-    /**
-     * A turn, and what the carrier told of it.
-     *
-     * @param status the carrier's last word, or null
-     * @param error its code, or null
-     * @param media the files that came with it
-     */
-    public record Heard(Turn turn, String status, String error, List<Medium> media) {}
-
     private final Store store;
 
     Threads(Store store) {
@@ -93,16 +84,12 @@ public final class Threads {
      *
      * @param before the place of the first turn that is known already; null for the last turns
      */
-    public List<Heard> turns(Actor actor, Long before, int most) {
+    public List<Turn> turns(Actor actor, Long before, int most) {
         var all = Expression.of(before == null ? "#person = :person" : "#person = :person AND #seq < :before")
                 .with("person", TurnItems.person(actor));
-        List<Heard> turns = new ArrayList<>(
+        List<Turn> turns = new ArrayList<>(
                 store.query(Table.TURNS, before == null ? all : all.with("before", before), true, most).stream()
-                        .map(item -> new Heard(
-                                TurnItems.turn(item),
-                                item.find("status").orElse(null),
-                                item.find("error").orElse(null),
-                                MediaItems.of(item)))
+                        .map(TurnItems::turn)
                         .toList());
         Collections.reverse(turns);
         return turns;

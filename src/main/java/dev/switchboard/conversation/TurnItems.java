@@ -1,6 +1,8 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.conversation.Turn.Asks;
 import dev.switchboard.conversation.Turn.Delivery;
+import dev.switchboard.conversation.Turn.Part;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
@@ -13,11 +15,21 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How people and turns lie in their tables. Pure. */
 final class TurnItems {
 
+    /** A reply has at most so many parts. */
+    static final int MOST_PARTS = 3;
+
     private TurnItems() {}
+
+    /** The attribute of a part: that of the first is called like the attribute of the whole. */
+    static String of(String name, int part) {
+        return part == 1 ? name : name + "_" + part;
+    }
 
     static String person(Actor actor) {
         return actor.tenant() + "#" + actor.person();
@@ -42,8 +54,10 @@ final class TurnItems {
                 .with("delivery", turn.delivery().name())
                 .with("attempts", turn.attempts())
                 .with("sid", turn.sid())
+                .with("asks", turn.asks() == Asks.ANSWER ? null : turn.asks().name())
+                .with("part", turn.part())
                 .until(expiry);
-        return ToldItems.in(item, turn.told());
+        return ToldItems.in(MediaItems.in(item, turn.media()), turn.told());
     }
 
     /** The last turns, oldest first. */
@@ -71,6 +85,26 @@ final class TurnItems {
                 Delivery.valueOf(item.text("delivery")),
                 (int) item.number("attempts"),
                 item.find("sid").orElse(null),
-                ToldItems.of(item));
+                ToldItems.of(item),
+                item.find("asks").map(Asks::valueOf).orElse(Asks.ANSWER),
+                item.findNumber("part").orElse(1L).intValue(),
+                IntStream.rangeClosed(1, MOST_PARTS)
+                        .boxed()
+                        .flatMap(number -> part(item, number))
+                        .toList(),
+                MediaItems.of(item));
+    }
+
+    private static Stream<Part> part(Item item, int number) {
+        String sid = item.find(of("sid", number)).orElse(null);
+        String status = item.find(of("status", number)).orElse(null);
+        return sid == null && status == null
+                ? Stream.empty()
+                : Stream.of(new Part(
+                        number,
+                        sid,
+                        status,
+                        item.findNumber(of("rank", number)).orElse(-1L).intValue(),
+                        item.find(of("error", number)).orElse(null)));
     }
 }

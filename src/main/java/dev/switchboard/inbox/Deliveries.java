@@ -1,10 +1,12 @@
 package dev.switchboard.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.switchboard.conversation.Threads.Heard;
 import dev.switchboard.conversation.Turn;
+import dev.switchboard.conversation.Turn.Part;
 import dev.switchboard.conversation.Turn.Speaker;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How far a reply came, in a word for programs and a sentence for people. Pure. */
@@ -47,17 +49,20 @@ final class Deliveries {
 
     private Deliveries() {}
 
-    /** Null for what a person said. */
-    static Delivery of(Heard heard) {
-        Turn turn = heard.turn();
+    /** Null for what a person said. Of several parts the one that is worst off counts. */
+    static Delivery of(Turn turn) {
         if (turn.speaker() == Speaker.PERSON) {
             return null;
         }
         if (SPOKEN.contains(turn.channel())) {
             return new Delivery("said", "They were there when it was said.", null, false);
         }
-        if (heard.status() != null) {
-            return carried(heard.status(), heard.error());
+        Optional<Part> known = turn.parts().stream()
+                .filter(part -> part.status() != null)
+                .min(Comparator.comparing((Part part) -> !LOST.contains(part.status()))
+                        .thenComparing(Part::rank));
+        if (known.isPresent()) {
+            return carried(known.get().status(), known.get().error());
         }
         return switch (turn.delivery()) {
             case PLANNED -> new Delivery("planned", "It is written down and about to be sent.", null, false);

@@ -3,7 +3,7 @@ package dev.switchboard.inbox;
 import dev.switchboard.conversation.Threads;
 import dev.switchboard.conversation.Threads.Contact;
 import dev.switchboard.conversation.Threads.Contacts;
-import dev.switchboard.conversation.Threads.Heard;
+import dev.switchboard.conversation.Turn;
 import dev.switchboard.vocabulary.NotThere;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
@@ -40,20 +40,20 @@ public class Inbox {
         return new Listed(lines, page.next(), null);
     }
 
-    Listed.Line line(Contact contact, Heard last, Set<PersonId> escalated) {
+    Listed.Line line(Contact contact, Turn last, Set<PersonId> escalated) {
         return new Listed.Line(
                 contact.actor().person().value(),
                 contact.number(),
                 Message.of(last),
                 marks.of(contact, last, escalated),
-                last.turn().at());
+                last.at());
     }
 
     /** @param before the place of the first turn that is known already; null for the last turns */
     public Conversation thread(TenantId tenant, String person, Long before) {
         Contact contact = find(tenant, person);
-        List<Heard> turns = threads.turns(contact.actor(), before, TURNS);
-        Heard last = turns.isEmpty() ? null : turns.get(turns.size() - 1);
+        List<Turn> turns = threads.turns(contact.actor(), before, TURNS);
+        Turn last = turns.isEmpty() ? null : turns.get(turns.size() - 1);
         return new Conversation(
                 contact.actor().person().value(),
                 contact.number(),
@@ -61,8 +61,8 @@ public class Inbox {
                 turns.stream().map(Message::of).toList(),
                 marks.of(contact, last, marks.escalated(tenant)),
                 Conversation.Paused.of(contact.pause()),
-                turns.size() < TURNS ? null : turns.get(0).turn().seq(),
-                last == null ? null : last.turn().at());
+                turns.size() < TURNS ? null : turns.get(0).seq(),
+                last == null ? null : last.at());
     }
 
     /** Somebody whom this business knows; another's person is as little there as nobody. */

@@ -2,7 +2,7 @@ package dev.switchboard.inbox;
 
 import dev.switchboard.conversation.AgentPause;
 import dev.switchboard.conversation.Threads.Contact;
-import dev.switchboard.conversation.Threads.Heard;
+import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.tools.business.FollowUps;
 import dev.switchboard.vocabulary.PersonId;
@@ -32,7 +32,7 @@ class Marks {
     }
 
     /** @param last what was said last, or null */
-    List<String> of(Contact contact, Heard last, Set<PersonId> escalated) {
+    List<String> of(Contact contact, Turn last, Set<PersonId> escalated) {
         List<String> marks = new ArrayList<>();
         if (escalated.contains(contact.actor().person())) {
             marks.add("escalated");
@@ -40,7 +40,7 @@ class Marks {
         if (contact.pause() != null) {
             marks.add(MARKS.getOrDefault(contact.pause().why(), "paused"));
         }
-        if (last != null && last.turn().speaker() == Speaker.PERSON && !isCall(last)) {
+        if (last != null && last.speaker() == Speaker.PERSON && !isCall(last)) {
             marks.add("waiting");
         }
         Deliveries.Delivery delivery = last == null ? null : Deliveries.of(last);
@@ -50,7 +50,7 @@ class Marks {
         return marks;
     }
 
-    private static boolean isCall(Heard last) {
-        return last.turn().channel().equals("voice");
+    private static boolean isCall(Turn last) {
+        return last.channel().equals("voice");
     }
 }

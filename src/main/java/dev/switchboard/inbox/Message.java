@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.switchboard.conversation.Medium;
-import dev.switchboard.conversation.Threads.Heard;
 import dev.switchboard.conversation.Told;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
@@ -39,13 +38,13 @@ public record Message(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record File(String type, String id) {
-        private static List<File> of(Heard heard) {
-            List<Medium> media = heard.media();
+        private static List<File> of(Turn turn) {
+            List<Medium> media = turn.media();
             return media.isEmpty()
                     ? null
                     : IntStream.range(0, media.size())
                             .mapToObj(number -> of(
-                                    heard.turn().seq(),
+                                    turn.seq(),
                                     number,
                                     media.get(number).type()))
                             .toList();
@@ -64,8 +63,7 @@ public record Message(
         }
     }
 
-    static Message of(Heard heard) {
-        Turn turn = heard.turn();
+    static Message of(Turn turn) {
         return new Message(
                 turn.seq(),
                 turn.speaker() == Speaker.PERSON ? "user" : "assistant",
@@ -73,8 +71,8 @@ public record Message(
                 turn.words(),
                 turn.at(),
                 turn.channel(),
-                File.of(heard),
-                Deliveries.of(heard),
+                File.of(turn),
+                Deliveries.of(turn),
                 Under.of(turn.told()));
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Threads;
 import dev.switchboard.conversation.Threads.Contact;
 import dev.switchboard.conversation.Threads.Contacts;
-import dev.switchboard.conversation.Threads.Heard;
+import dev.switchboard.conversation.Turn;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.PhoneNumber;
@@ -95,13 +95,13 @@ public class Search {
         return new Listed(found, page.next(), lookedAt);
     }
 
-    private Optional<Heard> match(Contact contact, Wanted wanted) {
-        List<Heard> turns = new ArrayList<>(threads.turns(contact.actor(), null, TURNS));
+    private Optional<Turn> match(Contact contact, Wanted wanted) {
+        List<Turn> turns = new ArrayList<>(threads.turns(contact.actor(), null, TURNS));
         Collections.reverse(turns);
         return contact.number() != null && wanted.number().test(contact.number())
                 ? turns.stream().findFirst()
                 : turns.stream()
-                        .filter(heard -> wanted.words().test(heard.turn().words()))
+                        .filter(turn -> wanted.words().test(turn.words()))
                         .findFirst();
     }
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TextSettings.class)
+@EnableConfigurationProperties({TextSettings.class, TextPolicy.class})
 class MessagingConfiguration {
 
     /**

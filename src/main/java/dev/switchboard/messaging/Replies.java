@@ -2,12 +2,16 @@ package dev.switchboard.messaging;
 
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.OptOuts;
+import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.signals.Meter;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.twilio.CarrierException;
 import dev.switchboard.twilio.CarrierOutcomeUnknown;
 import dev.switchboard.twilio.CarrierRefused;
+import dev.switchboard.twilio.DeliveryProblem;
+import dev.switchboard.twilio.MessageStatus;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.twilio.PublicOrigin;
 import dev.switchboard.twilio.TextInquiry;
@@ -42,6 +46,7 @@ public class Replies {
 
     private final Conversations conversations;
     private final Answers answers;
+    private final OptOuts optOuts;
     private final PublicOrigin origin;
     private final Clock clock;
     private final TextSettings settings;
@@ -50,34 +55,84 @@ public class Replies {
     Replies(
             Conversations conversations,
             Answers answers,
+            OptOuts optOuts,
             PublicOrigin origin,
             Clock clock,
             TextSettings settings,
             MeterRegistry meters) {
         this.conversations = conversations;
         this.answers = answers;
+        this.optOuts = optOuts;
         this.origin = origin;
         this.clock = clock;
         this.settings = settings;
         this.givenUp = meters.counter(Meter.REPLIES_GIVEN_UP.title());
     }
 
-    /** The text to send for a reply that nobody has sent. */
+    /** The text to send for a reply, or for its part, that nobody has sent. */
     public OutboundText draft(Reply reply) {
-        Actor actor = reply.claim().actor();
-        URI callback = URI.create(origin.http() + "/twilio-status?t=" + actor.tenant() + "&p=" + actor.person() + "&s="
-                + reply.turn().seq());
+        Turn turn = reply.turn();
         return new OutboundText(
                 reply.from(),
                 reply.to(),
-                Wording.upTo(OutboundText.MAX_LENGTH, Wording.cheaper(reply.words())),
-                callback);
+                reply.words(),
+                callback(
+                        reply.claim().actor(),
+                        turn.seq(),
+                        turn.part(),
+                        reply.parts().size()));
+    }
+
+    private URI callback(Actor actor, long seq, int part, int parts) {
+        String more = parts == 1 ? "" : "&n=" + part + "&m=" + parts;
+        return URI.create(
+                origin.http() + "/twilio-status?t=" + actor.tenant() + "&p=" + actor.person() + "&s=" + seq + more);
+    }
+
+    /**
+     * What follows for a reply that somebody began and whose state is known: the text to send now, or null where nothing is
+     * to be done yet.
+     */
+    public OutboundText resume(Reply reply) {
+        if (reply.sid().isPresent()) {
+            note(reply, "was known to the carrier");
+            taken(reply, reply.sid().get());
+            return null;
+        }
+        if (since(reply.since()).compareTo(settings.worthSending()) > 0) {
+            giveUp(reply);
+            return null;
+        }
+        if (!due(reply)) {
+            answers.release(reply.claim());
+            return null;
+        }
+        return answers.again(reply.claim(), reply.turn()) ? draft(reply) : unwanted(reply);
+    }
+
+    /** A part goes when the one before it has left, or nobody has said so for a while. */
+    private boolean due(Reply reply) {
+        Turn turn = reply.turn();
+        return turn.part() == 1
+                || since(turn.tried()).compareTo(settings.nextPartAfter()) >= 0
+                || turn.part(turn.part() - 1)
+                        .filter(before -> MessageStatus.left(before.rank()))
+                        .isPresent();
+    }
+
+    /** The person wants no texts any more; or the claim was lost, and somebody else decides. */
+    private OutboundText unwanted(Reply reply) {
+        if (optOuts.isOut(reply.claim().actor())) {
+            giveUp(reply);
+        }
+        return null;
     }
 
     /** What to look for in the carrier's books. */
     public TextInquiry inquiry(Reply reply) {
         Set<String> known = conversations.recent(reply.claim().actor(), HISTORY).stream()
-                .flatMap(turn -> Stream.ofNullable(turn.sid()))
+                .flatMap(turn -> turn.parts().stream())
+                .flatMap(part -> Stream.ofNullable(part.sid()))
                 .collect(Collectors.toSet());
         return new TextInquiry(draft(reply), reply.since().minus(CLOCK_DIFFERENCE), known);
     }
@@ -86,21 +141,19 @@ public class Replies {
     public OutboundText reconcile(Reply reply, String sid) {
         if (sid != null) {
             note(reply, "was found in the carrier's books");
-            answers.settle(reply.claim(), reply.turn(), Delivery.SENT, sid);
+            taken(reply, sid);
             return null;
         }
-        boolean surelyUnsent = reply.turn().delivery() == Delivery.PLANNED;
-        if (!surelyUnsent && since(reply.turn().tried()).compareTo(settings.listedWithin()) < 0) {
+        if (since(reply.turn().tried()).compareTo(settings.listedWithin()) < 0) {
             answers.release(reply.claim());
             return null;
         }
-        boolean twice = !surelyUnsent && reply.turn().attempts() > 1;
-        if (twice || since(reply.since()).compareTo(settings.worthSending()) > 0) {
+        if (reply.turn().attempts() > 1 || since(reply.since()).compareTo(settings.worthSending()) > 0) {
             giveUp(reply);
             return null;
         }
         note(reply, "is sent again");
-        return answers.again(reply.claim(), reply.turn()) ? draft(reply) : null;
+        return answers.again(reply.claim(), reply.turn()) ? draft(reply) : unwanted(reply);
     }
 
     private void giveUp(Reply reply) {
@@ -124,17 +177,37 @@ public class Replies {
         return null;
     }
 
-    /** The carrier took the reply. True when the person has written again meanwhile. */
-    public boolean sent(Reply reply, String sid) {
+    /** What has to follow when the carrier took a reply or its part. */
+    public enum Then {
+        NOTHING,
+        /** Another part is to be sent when this one has left. */
+        NEXT_PART,
+        /** The person has written again meanwhile. */
+        ANSWER
+    }
+
+    /** The carrier took the reply, or its part. */
+    public Then sent(Reply reply, String sid) {
         note(reply, "sent");
-        return answers.settle(reply.claim(), reply.turn(), Delivery.SENT, sid);
+        return taken(reply, sid);
+    }
+
+    private Then taken(Reply reply, String sid) {
+        if (!reply.last()) {
+            answers.accepted(reply.claim(), reply.turn(), sid);
+            return Then.NEXT_PART;
+        }
+        return answers.settle(reply.claim(), reply.turn(), Delivery.SENT, sid) ? Then.ANSWER : Then.NOTHING;
     }
 
     /** The carrier did not say yes: what follows depends on what is known. */
     public void notSent(Reply reply, Exception failure) {
         CarrierException known = carrier(failure);
-        if (known instanceof CarrierRefused) {
+        if (known instanceof CarrierRefused refused) {
             note(reply, "was refused: " + known.getMessage());
+            if (DeliveryProblem.OPTED_OUT.equals(Integer.toString(refused.code()))) {
+                optOuts.refused(reply.claim().actor());
+            }
             giveUp(reply);
         } else if (known == null) {
             // Camel's own words would repeat the whole text and both numbers.

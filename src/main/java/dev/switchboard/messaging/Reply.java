@@ -2,15 +2,22 @@ package dev.switchboard.messaging;
 
 import dev.switchboard.conversation.AnswerClaim;
 import dev.switchboard.conversation.Turn;
+import dev.switchboard.conversation.Turn.Delivery;
+import dev.switchboard.conversation.Turn.Part;
+import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.PhoneNumber;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * A reply that is written down and not settled.
+ * A reply that is written down and not settled. It is sent as one to three texts, one after the other.
  *
- * @param fresh false for one that somebody else began: its outcome is unknown until the carrier's books were read
+ * @param fresh false for one that somebody else began
  */
 public record Reply(AnswerClaim claim, Turn turn, boolean fresh) {
+
+    private static final int MOST_PARTS = 3;
 
     public PhoneNumber from() {
         return new PhoneNumber(claim.line());
@@ -20,12 +27,38 @@ public record Reply(AnswerClaim claim, Turn turn, boolean fresh) {
         return new PhoneNumber(claim.person());
     }
 
-    public String words() {
-        return turn.words();
-    }
-
     public Instant since() {
         return turn.at();
+    }
+
+    /** Whether only the carrier's books can tell what became of it. */
+    public boolean unknown() {
+        return !fresh
+                && (turn.delivery() == Delivery.SENDING || turn.delivery() == Delivery.OFFERED)
+                && sid().isEmpty();
+    }
+
+    List<String> parts() {
+        return parts(turn.words());
+    }
+
+    static List<String> parts(String words) {
+        return Wording.parts(words, OutboundText.MAX_LENGTH, MOST_PARTS);
+    }
+
+    /** The words of the part that is sent or comes next. */
+    String words() {
+        List<String> parts = parts();
+        return parts.get(Math.min(turn.part(), parts.size()) - 1);
+    }
+
+    boolean last() {
+        return turn.part() >= parts().size();
+    }
+
+    /** What the carrier calls this part, when it has told us. */
+    Optional<String> sid() {
+        return turn.part(turn.part()).map(Part::sid);
     }
 
     @Override

@@ -1,79 +1,89 @@
 package dev.switchboard.messaging;
 
-import dev.switchboard.answering.Answerer;
-import dev.switchboard.conversation.AnswerClaim;
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Conversations.Entry;
 import dev.switchboard.conversation.Conversations.Said;
-import dev.switchboard.conversation.Turn;
+import dev.switchboard.conversation.Medium;
+import dev.switchboard.conversation.OptOuts;
+import dev.switchboard.conversation.OptOuts.Wish;
+import dev.switchboard.conversation.pictures.Pictures;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.Lease;
 import dev.switchboard.store.Leases;
 import dev.switchboard.store.Once;
+import dev.switchboard.store.Write;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.twilio.MalformedWebhook;
-import dev.switchboard.twilio.MessageStatus;
 import dev.switchboard.twilio.TwilioForm;
 import dev.switchboard.vocabulary.Actor;
-import dev.switchboard.vocabulary.ActorMode;
-import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.PhoneNumber;
-import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The verbs of the text stories; what goes out is the business of {@link Replies}. Thread safe. */
+/** How a text comes into the record; what goes out is the business of {@link Composer} and {@link Replies}. Thread safe. */
 @Component
 public class Texts {
 
+    static final String CHANNEL = "sms";
+
     private static final Logger log = LoggerFactory.getLogger(Texts.class);
-    private static final String CHANNEL = "sms";
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{2,64}");
-    private static final String NO_ANSWER = "";
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Reception reception;
     private final Conversations conversations;
     private final Answers answers;
-    private final Answerer answerer;
+    private final OptOuts optOuts;
     private final Once once;
     private final Leases leases;
     private final UnknownNumbers unknown;
-    private final Undelivered undelivered;
+    private final TextPolicies policies;
     private final TextSettings settings;
+    private final Executor reads;
+    private final Believed<String, Optional<Reception.Visit>> visits;
 
     Texts(
             Reception reception,
             Conversations conversations,
             Answers answers,
-            Answerer answerer,
+            OptOuts optOuts,
             Once once,
             Leases leases,
             UnknownNumbers unknown,
-            Undelivered undelivered,
-            TextSettings settings) {
+            TextPolicies policies,
+            TextSettings settings,
+            Executor storeReads) {
         this.reception = reception;
         this.conversations = conversations;
         this.answers = answers;
-        this.answerer = answerer;
+        this.optOuts = optOuts;
         this.once = once;
         this.leases = leases;
         this.unknown = unknown;
-        this.undelivered = undelivered;
+        this.policies = policies;
         this.settings = settings;
+        this.reads = storeReads;
+        this.visits = new Believed<>(settings.believed());
     }
 
     /** Who wrote to whom; null where nobody is reached on that number, or the sender is nobody one can write back to. */
     public ReceivedText receive(TwilioForm form) {
         String to = form.first("To").orElse("");
         String from = form.first("From").orElse("");
-        Optional<Reception.Visit> visit =
-                PhoneNumber.parse(from).flatMap(sender -> reception.receive(to, sender.e164()));
+        Optional<Reception.Visit> visit = PhoneNumber.parse(from)
+                .flatMap(sender -> visits.get(to, number -> reception.receive(number, from)))
+                .map(known -> reception.again(known, from));
         if (visit.isEmpty()) {
             unknown.count();
             return null;
@@ -86,82 +96,68 @@ public class Texts {
                         .orElseThrow(() -> new MalformedWebhook("The field MessageSid is missing or no sid.")),
                 from,
                 to,
-                form.first("Body").orElse(""));
+                form.first("Body").orElse(""),
+                form.first("OptOutType").orElse(""),
+                media(form));
     }
 
-    /** Keeps the text; it is durable, owed an answer, and acknowledged once, when this returns. */
-    public void remember(ReceivedText text, Once.Claim.Won claim) {
-        var said = new Said(
-                CHANNEL, text.words(), text.from(), text.to(), text.tenant().retention());
-        boolean kept = conversations
-                .remember(text.actor(), said, once.confirmation(claim, NO_ANSWER))
-                .isPresent();
-        Whose.of(log.atInfo(), text.actor()).log("text {}", kept ? "received" : "was taken over by its repeat");
-    }
-
-    /** The next reply to this person; null where nothing is owed or somebody else is at it. */
-    public Reply compose(Actor actor) {
-        AnswerClaim claim = answers.claim(actor, CHANNEL).orElse(null);
-        if (claim == null) {
-            return null;
-        }
-        Optional<Turn> begun = answers.begun(claim);
-        if (begun.isPresent()) {
-            return resume(claim, begun.get());
-        }
-        if (!claim.agentMaySpeak()) {
-            answers.leave(claim);
-            return null;
-        }
-        try {
-            return fresh(claim);
-        } catch (RuntimeException failure) {
-            answers.release(claim);
-            throw failure;
-        }
-    }
-
-    private Reply fresh(AnswerClaim claim) {
-        Actor actor = claim.actor();
-        Answerer.Answer answer =
-                answerer.answer(CHANNEL, actor, CHANNEL + "#" + claim.owed().get(0));
-        Whose.of(log.atInfo(), actor).log("answer from {} {}", answer.source(), answer.model());
-        return answers.plan(claim, CHANNEL, answer.words(), answer.told())
-                .map(turn -> new Reply(claim, turn, true))
-                .orElseGet(() -> silenced(claim));
-    }
-
-    /** Whoever lost the claim holds nothing that could be released; where the agent was silenced, somebody else may go on. */
-    private Reply silenced(AnswerClaim claim) {
-        answers.release(claim);
-        return null;
+    private static List<Medium> media(TwilioForm form) {
+        int announced = form.first("NumMedia")
+                .filter(number -> number.matches("\\d{1,3}"))
+                .map(Integer::valueOf)
+                .orElse(0);
+        return IntStream.range(0, Math.min(announced, Pictures.MOST))
+                .mapToObj(number -> new Medium(
+                        form.first("MediaContentType" + number).orElse(""),
+                        form.first("MediaUrl" + number).orElse("")))
+                .toList();
     }
 
     /**
-     * A reply that somebody of the business wrote; null while another one is under way. Pass it to {@code story:sms-send}
-     * as the property {@code reply}.
+     * Keeps the text, once: it is durable, and owed an answer where it wants one, when this returns.
+     *
+     * @return whether somebody has to be answered by us because of it
      */
-    public Reply byHand(Actor actor, String words) {
-        AnswerClaim claim = answers.claimByHand(actor).orElse(null);
-        if (claim == null) {
-            return null;
-        }
-        Optional<Turn> begun = answers.begun(claim);
-        if (begun.isPresent() && !begun.get().settled()) {
-            answers.release(claim);
-            return null;
-        }
-        return answers.planByHand(claim, CHANNEL, words)
-                .map(turn -> new Reply(claim, turn, true))
-                .orElse(null);
+    public boolean remember(ReceivedText text) {
+        Actor actor = text.actor();
+        var said = new Said(
+                        CHANNEL,
+                        text.words(),
+                        text.from(),
+                        text.to(),
+                        text.tenant().retention())
+                .with(text.media());
+        // What the person wants is read while the text gets its place.
+        CompletableFuture<Optional<Wish>> before = CompletableFuture.supplyAsync(() -> optOuts.find(actor), reads);
+        CompletableFuture<Wishes.Meaning> meaning =
+                before.thenApply(wish -> Wishes.of(text, wish, settings.carrierAnswersKeywords()));
+        boolean kept = conversations
+                .receive(actor, said, place -> entry(text, known(meaning)))
+                .isPresent();
+        Whose.of(log.atInfo(), actor).log("text {}", kept ? "received" : "was received before");
+        return kept && known(meaning).owed();
     }
 
-    private Reply resume(AnswerClaim claim, Turn begun) {
-        if (begun.settled()) {
-            answers.settle(claim, begun, begun.delivery(), begun.sid());
-            return null;
+    private Entry entry(ReceivedText text, Wishes.Meaning meaning) {
+        List<Write> along = new ArrayList<>();
+        along.add(once.atOnce(new Once.Effect(text.actor().tenant(), "sms#" + text.sid())));
+        if (meaning.out() != null) {
+            along.add(optOuts.note(text.actor(), meaning.out(), meaning.how()));
         }
-        return new Reply(claim, begun, false);
+        return new Entry(meaning.asks(), meaning.owed(), along);
+    }
+
+    private static <T> T known(CompletableFuture<T> read) {
+        try {
+            return read.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** For how many milliseconds the person has to be quiet before somebody answers. */
+    public long window(Actor actor) {
+        return policies.of(actor.tenant()).burst().toMillis();
     }
 
     /** Everybody who has waited too long, whatever the reason. One instance of the hub looks at a time. */
@@ -173,39 +169,5 @@ public class Texts {
         List<Actor> owed = answers.owedLongerThan(settings.owedAfter(), CHANNEL);
         leases.release(turn.get());
         return owed;
-    }
-
-    /** What the carrier tells about a reply; where it belongs stands in the signed query. */
-    public void told(TwilioForm form, TwilioForm query) {
-        MessageStatus status =
-                MessageStatus.of(form.first("MessageStatus").orElse("")).orElse(null);
-        if (status == null || query.first("p").isEmpty()) {
-            return;
-        }
-        String code = form.first("ErrorCode").orElse(null);
-        boolean news = answers.carrierTells(
-                about(query), place(query), form.first("MessageSid").orElse(null), status.wire(), status.rank(), code);
-        if (news && code != null) {
-            undelivered.count(code);
-        }
-    }
-
-    private static Actor about(TwilioForm query) {
-        try {
-            return new Actor(
-                    new TenantId(query.first("t").orElse("")),
-                    new PersonId(query.first("p").orElse("")),
-                    ActorMode.CLIENT);
-        } catch (IllegalArgumentException notOurs) {
-            throw new MalformedWebhook("The address does not say whose reply this is about.");
-        }
-    }
-
-    private static long place(TwilioForm query) {
-        try {
-            return Long.parseLong(query.first("s").orElse("0"));
-        } catch (NumberFormatException notOurs) {
-            throw new MalformedWebhook("The address does not say which reply this is about.");
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.switchboard.messaging;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -37,7 +39,7 @@ final class Wording {
             Map.entry((int) '\ufeff', ""),
             Map.entry((int) '\t', " "));
 
-    private static final String ENDS = ".!?\n";
+    private static final String ENDS = ".!?…。！？\n";
 
     private Wording() {}
 
@@ -64,6 +66,44 @@ final class Wording {
         return segments(plain) < segments(words) ? plain : words;
     }
 
+    /** The texts that an answer is sent as: each ends with a sentence where it can, and what is too long for all of them is cut. */
+    static List<String> parts(String words, int longest, int most) {
+        List<String> parts = new ArrayList<>();
+        String left = cheaper(words).strip();
+        while (left.length() > longest && parts.size() < most - 1) {
+            int end = end(left, longest);
+            parts.add(left.substring(0, end).strip());
+            left = left.substring(end).strip();
+        }
+        parts.add(upTo(longest, left));
+        return parts;
+    }
+
+    /** Where a part ends that goes on in the next one: with a sentence, a word, or at least a whole sign. */
+    private static int end(String words, int most) {
+        int least = most * 2 / 3;
+        int sentence = sentence(words, most, least);
+        if (sentence > 0) {
+            return sentence;
+        }
+        int blank = words.lastIndexOf(' ', most);
+        return blank > least ? blank : whole(words, most);
+    }
+
+    private static int sentence(String words, int most, int least) {
+        for (int at = most; at > least; at--) {
+            if (ENDS.indexOf(words.charAt(at - 1)) >= 0 && Character.isWhitespace(words.charAt(at))) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    /** Not between the two halves of an emoji. */
+    private static int whole(String words, int end) {
+        return Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end;
+    }
+
     /** As much as fits, up to the end of a sentence where there is one in the last third, and of a word otherwise. */
     static String upTo(int most, String words) {
         if (words.length() <= most) {
@@ -72,16 +112,14 @@ final class Wording {
         String mark = "...";
         int end = most - mark.length();
         int least = most * 2 / 3;
-        for (int at = end; at > least; at--) {
-            if (ENDS.indexOf(words.charAt(at - 1)) >= 0 && Character.isWhitespace(words.charAt(at))) {
-                return words.substring(0, at);
-            }
+        int sentence = sentence(words, end, least);
+        if (sentence > 0) {
+            return words.substring(0, sentence);
         }
         int blank = words.lastIndexOf(' ', end);
         if (blank > least) {
             return words.substring(0, blank) + mark;
         }
-        // Not between the two halves of an emoji.
-        return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end) + mark;
+        return words.substring(0, whole(words, end)) + mark;
     }
 }

@@ -37,6 +37,11 @@ public record Expression(String text, Map<String, AttributeValue> values) {
         return new Expression("(" + text + ") AND (" + other.text + ")", Map.copyOf(more));
     }
 
+    /** The same with this text before it. */
+    public Expression after(String before) {
+        return new Expression(before + text, values);
+    }
+
     static Map<String, String> names(String... texts) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String text : texts) {

@@ -81,6 +81,19 @@ public final class Once {
         return Write.update(Table.ONCE, won.effect().item(), done(answer), mine(won));
     }
 
+    /**
+     * For work that is one transaction with this write in it: nobody needs a lease, as whoever comes second is refused.
+     *
+     * @see #claim for work that takes its time
+     */
+    public Write atOnce(Effect effect) {
+        Item done = effect.item()
+                .with("state", "done")
+                .with("answer", "")
+                .until(store.now().plus(MEMORY));
+        return Write.put(Table.ONCE, done, store.absent(Table.ONCE));
+    }
+
     /** Lets the next comer do the work at once. */
     public boolean giveUp(Claim.Won won) {
         return store.delete(Table.ONCE, won.effect().item(), mine(won));

@@ -31,6 +31,8 @@ public enum Table {
     PEOPLE(new Index("recent", List.of(text("tenant"), text("active"))), text("person")),
     /** What was said, an item a turn: {@code tenant#person}, {@code seq}. */
     TURNS(text("person"), number("seq")),
+    /** Who wants no texts, kept for as long as the tenant is: {@code tenant#person}. */
+    OPT_OUTS(text("person")),
     /** Hub-wide: which turns are still owed an answer: {@code shard#n}, {@code tenant#person#seq}. */
     OWED(text("shard"), text("turn")),
     /** Hub-wide: events that nobody has heard yet: {@code shard#n}, {@code tenant#kind#id#seq}. */

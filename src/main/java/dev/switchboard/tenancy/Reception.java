@@ -41,6 +41,11 @@ public final class Reception {
         return people.of(tenant, number);
     }
 
+    /** Somebody else to the same number, where what is known of that is new enough. */
+    public Visit again(Visit known, String from) {
+        return visit(known.tenant(), known.line(), from);
+    }
+
     private Visit visit(Tenant tenant, Line line, String from) {
         return new Visit(tenant, line, new Actor(tenant.id(), people.of(tenant.id(), from), ActorMode.CLIENT));
     }

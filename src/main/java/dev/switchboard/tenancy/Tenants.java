@@ -1,5 +1,8 @@
 package dev.switchboard.tenancy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
@@ -8,6 +11,7 @@ import dev.switchboard.store.Write;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class Tenants {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LIST = "tenants";
     private static final int MOST = 10_000;
     private static final String ENABLED = "enabled";
@@ -85,6 +90,35 @@ public final class Tenants {
                 with);
     }
 
+    /** Keeps what the tenant decides by itself, in place of what it had decided. False where there is no such tenant. */
+    public boolean decide(TenantId id, Map<String, String> settings, Write... with) {
+        return transact(
+                Stream.of(Write.update(
+                        Table.TENANTS,
+                        key(id),
+                        Expression.of("SET #settings = :settings").with("settings", write(settings)),
+                        Expression.of(
+                                        "attribute_exists(#tenant) AND (attribute_not_exists(#state) OR #state <> :deleted)")
+                                .with("deleted", DELETED))),
+                with);
+    }
+
+    private static String write(Map<String, String> settings) {
+        try {
+            return JSON.writeValueAsString(settings);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Map<String, String> settings(Item item) {
+        try {
+            return JSON.readValue(item.find("settings").orElse("{}"), new TypeReference<>() {});
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException("The settings of a tenant cannot be read.", notOurs);
+        }
+    }
+
     /** @return false while it has a number, or when it was changed meanwhile */
     public boolean delete(Tenant tenant, Write... with) {
         Expression gone = Expression.of("SET #state = :deleted, #name = :nothing")
@@ -141,7 +175,8 @@ public final class Tenants {
                 id,
                 item.text("name"),
                 Duration.ofDays(item.number("retention_days")),
-                state(item).equals(DISABLED));
+                state(item).equals(DISABLED),
+                settings(item));
     }
 
     private static String state(Tenant tenant) {

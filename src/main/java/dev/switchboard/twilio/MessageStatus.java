@@ -34,6 +34,15 @@ public enum MessageStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it has left for the phone, or never will: the next one cannot overtake it any more. */
+    public boolean left() {
+        return left(rank);
+    }
+
+    public static boolean left(int rank) {
+        return rank >= SENT.rank;
+    }
+
     public int rank() {
         return rank;
     }

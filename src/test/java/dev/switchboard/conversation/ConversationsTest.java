@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.conversation.Conversations.Said;
 import dev.switchboard.conversation.Turn.Delivery;
+import dev.switchboard.conversation.Turn.Part;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Once;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class ConversationsTest {
 
     private static final Actor ANYBODY = new Actor(new TenantId("shop"), new PersonId("person-0001"), ActorMode.CLIENT);
+
+    private static final CarrierNews DELIVERED = news(1, 1, "SM9", "delivered", 4);
 
     private TestStore database;
     private Conversations conversations;
@@ -107,10 +110,10 @@ class ConversationsTest {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim dead = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(dead, "sms", "hi", null).orElseThrow();
-        answers.carrierTells(ANYBODY, reply.seq(), "SM9", "delivered", 4, null);
+        answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
         database.clock().move(Duration.ofSeconds(61));
         AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
-        assertThat(answers.begun(next)).matches(found -> found.orElseThrow().settled());
+        assertThat(answers.begun(next).orElseThrow().part(1)).map(Part::sid).contains("SM9");
     }
 
     @Test
@@ -132,8 +135,11 @@ class ConversationsTest {
         conversations.remember(ANYBODY, said("hello"));
         AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
-        answers.carrierTells(ANYBODY, reply.seq(), "SM9", "delivered", 4, null);
-        answers.carrierTells(ANYBODY, reply.seq(), "SM9", "sent", 3, null);
+        database.clock().move(Duration.ofSeconds(11));
+        assertThat(answers.carrierTells(ANYBODY, reply.seq(), DELIVERED)).isPresent();
+        assertThat(answers.carrierTells(ANYBODY, reply.seq(), news(1, 1, "SM9", "sent", 3)))
+                .as("no news")
+                .isEmpty();
         Item turn = database.everythingIn(Table.TURNS).stream()
                 .filter(item -> item.number("seq") == reply.seq())
                 .findFirst()
@@ -187,7 +193,7 @@ class ConversationsTest {
         AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         answers.settle(claim, reply, Delivery.FAILED, null);
-        answers.carrierTells(ANYBODY, reply.seq(), "SM9", "delivered", 4, null);
+        answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENT);
     }
 
@@ -207,7 +213,7 @@ class ConversationsTest {
 
     @Test
     void newsOfSomebodyWeDoNotKnowLeavesNothing() {
-        answers.carrierTells(ANYBODY, 7, "SM9", "delivered", 4, null);
+        answers.carrierTells(ANYBODY, 7, DELIVERED);
         assertThat(database.everything()).isEmpty();
     }
 
@@ -226,6 +232,119 @@ class ConversationsTest {
         database.clock().move(Duration.ofDays(31));
         assertThat(conversations.recent(ANYBODY, 10)).isEmpty();
         assertThat(answers.owedLongerThan(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void aReplyOfSeveralPartsIsDoneWithItsLastAndOthersWaitForIt() {
+        conversations.remember(ANYBODY, said("tell me everything"));
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "long", null).orElseThrow();
+        answers.accepted(claim, reply, "SM1");
+        AnswerClaim second = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn rest = answers.begun(second).orElseThrow();
+        assertThat(rest.part()).isEqualTo(2);
+        assertThat(rest.delivery()).isEqualTo(Delivery.PLANNED);
+        assertThat(answers.again(second, rest)).isTrue();
+        assertThat(answers.settle(second, rest, Delivery.SENT, "SM2")).isFalse();
+        assertThat(conversations.recent(ANYBODY, 10).get(1).parts())
+                .extracting(Part::sid)
+                .containsExactly("SM1", "SM2");
+        assertThat(database.everythingIn(Table.OWED)).isEmpty();
+    }
+
+    @Test
+    void aPartThatWasTakenIsNotedThoughTheClaimWasLost() {
+        conversations.remember(ANYBODY, said("tell me everything"));
+        AnswerClaim sleeper = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn reply = answers.plan(sleeper, "sms", "long", null).orElseThrow();
+        database.clock().move(Duration.ofSeconds(61));
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
+        answers.accepted(sleeper, reply, "SM1");
+        assertThat(conversations.turn(ANYBODY, reply.seq()).orElseThrow().part())
+                .isEqualTo(2);
+        assertThat(answers.claim(ANYBODY, "sms"))
+                .as("the follower still holds it")
+                .isEmpty();
+        answers.release(next);
+    }
+
+    @Test
+    void newsOfAPartThatNoReplyHasIsNoNews() {
+        conversations.remember(ANYBODY, said("hello"));
+        Turn reply = answers.plan(answers.claim(ANYBODY, "sms").orElseThrow(), "sms", "hi", null)
+                .orElseThrow();
+        assertThat(answers.carrierTells(ANYBODY, reply.seq(), news(9, 9, "SM9", "sent", 3)))
+                .isEmpty();
+    }
+
+    @Test
+    void aReplyThatWasOfferedIsSettledByTheCarriersNews() {
+        conversations.remember(ANYBODY, said("hello"));
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn reply = answers.plan(claim, Delivery.OFFERED, "sms", "hi", null).orElseThrow();
+        answers.release(claim);
+        answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
+        assertThat(answers.claim(ANYBODY, "sms")).as("answered").isEmpty();
+        assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENT);
+    }
+
+    @Test
+    void whoIsStillWritingIsNotAnsweredUntilTheyAreQuietOrWroteForLong() {
+        var terms = new ClaimTerms("sms", Duration.ofMillis(1500), Duration.ofSeconds(6), 20);
+        conversations.remember(ANYBODY, said("I have"));
+        database.clock().move(Duration.ofSeconds(1));
+        conversations.remember(ANYBODY, said("a question"));
+        database.clock().move(Duration.ofSeconds(1));
+        assertThat(answers.claim(ANYBODY, terms)).as("a second of silence").isEmpty();
+        database.clock().move(Duration.ofMillis(500));
+        AnswerClaim claim = answers.claim(ANYBODY, terms).orElseThrow();
+        assertThat(claim.owed()).hasSize(2);
+        answers.settle(claim, answers.plan(claim, "sms", "yes?", null).orElseThrow(), Delivery.SENT, "SM1");
+        for (int each = 0; each < 6; each++) {
+            conversations.remember(ANYBODY, said("word " + each));
+            assertThat(answers.claim(ANYBODY, terms)).isEmpty();
+            database.clock().move(Duration.ofSeconds(1));
+        }
+        conversations.remember(ANYBODY, said("and more"));
+        assertThat(answers.claim(ANYBODY, terms)).as("after six seconds").isPresent();
+    }
+
+    @Test
+    void nothingIsPlannedForSomebodyWhoWantsNoTexts() {
+        OptOuts optOuts = new OptOuts(database.store());
+        conversations.remember(ANYBODY, said("hello"));
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        optOuts.refused(ANYBODY);
+        assertThat(optOuts.isOut(ANYBODY)).isTrue();
+        assertThat(answers.plan(claim, "sms", "hi", null)).isEmpty();
+        assertThat(answers.planByHand(claim, "sms", "hi")).isEmpty();
+        assertThat(answers.planNotice(claim, "sms", "no more texts"))
+                .as("to say so")
+                .isPresent();
+    }
+
+    @Test
+    void theNextPartIsNotSentToSomebodyWhoWantsNoTextsMeanwhile() {
+        conversations.remember(ANYBODY, said("tell me everything"));
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        answers.accepted(claim, answers.plan(claim, "sms", "long", null).orElseThrow(), "SM1");
+        new OptOuts(database.store()).refused(ANYBODY);
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
+        assertThat(answers.again(next, answers.begun(next).orElseThrow())).isFalse();
+    }
+
+    @Test
+    void repliesOfAnHourAreCountedOnThePersonsHead() {
+        for (int each = 1; each <= 3; each++) {
+            conversations.remember(ANYBODY, said("text " + each));
+            AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+            assertThat(claim.pace().replies()).isEqualTo(each - 1);
+            answers.settle(claim, answers.plan(claim, "sms", "hi", null).orElseThrow(), Delivery.SENT, "SM" + each);
+        }
+    }
+
+    private static CarrierNews news(int part, int of, String sid, String status, int rank) {
+        return new CarrierNews(part, of, sid, status, rank, null);
     }
 
     @Test

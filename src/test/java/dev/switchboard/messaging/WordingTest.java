@@ -2,6 +2,7 @@ package dev.switchboard.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,5 +67,53 @@ class WordingTest {
             assertThat(cut.length()).isLessThanOrEqualTo(most);
             assertThat(cut.replace("😀", "")).isEqualTo("...");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Grüße aus Köln, 1, 1",
+        "Grüße aus Köln, 11, 1",
+        "Grüße aus Köln, 12, 2",
+        "¿Está abierto mañana?, 1, 1",
+        "ça va?, 11, 1",
+        "ça va?, 12, 2",
+        "こんにちは, 14, 1",
+        "こんにちは, 15, 2",
+        "Привет, 11, 1",
+        "Привет, 12, 2",
+        "مرحبا, 14, 1",
+        "{ok}, 26, 1",
+        "{ok}, 27, 2"
+    })
+    void eachLanguageIsCountedInItsOwnAlphabet(String words, int times, int segments) {
+        assertThat(Wording.segments(words.repeat(times))).isEqualTo(segments);
+    }
+
+    @Test
+    void aLongAnswerIsSplitAtTheEndsOfSentencesAndNothingIsLost() {
+        String words =
+                "This is a sentence of some length, is it not? ".repeat(60).strip();
+        List<String> parts = Wording.parts(words, 1600, 3);
+        assertThat(parts).hasSize(2).allMatch(part -> part.length() <= 1600 && part.endsWith("?"));
+        assertThat(String.join(" ", parts)).isEqualTo(words);
+    }
+
+    @Test
+    void whatIsTooLongForThreeTextsEndsWithTheThird() {
+        List<String> parts = Wording.parts("A sentence. ".repeat(600), 1600, 3);
+        assertThat(parts).hasSize(3).allMatch(part -> part.length() <= 1600 && part.endsWith("A sentence."));
+    }
+
+    @Test
+    void aTextOfOneWordIsSplitBetweenWholeSigns() {
+        List<String> parts = Wording.parts("😀".repeat(1000), 1599, 3);
+        assertThat(parts).hasSize(2);
+        assertThat(parts).allMatch(part -> part.replace("😀", "").isEmpty());
+    }
+
+    @Test
+    void whatFitsIsOneTextAndWhatIsJustTooLongIsTwo() {
+        assertThat(Wording.parts("x".repeat(1600), 1600, 3)).hasSize(1);
+        assertThat(Wording.parts("x".repeat(1601), 1600, 3)).hasSize(2);
     }
 }

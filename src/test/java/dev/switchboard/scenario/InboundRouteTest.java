@@ -45,7 +45,7 @@ class InboundRouteTest {
         }
         AdviceWith.adviceWith(camel, "sms-inbound", false, route -> {
             route.weaveByToUri("kamelet:verify-twilio-action*").remove();
-            route.weaveByToUri("story:sms-answer").replace().to("mock:answering");
+            route.weaveByToUri("story:sms-burst").replace().to("mock:answering");
         });
         // The hub starts its routes itself, so a route that is built anew waits for somebody to do it.
         camel.getRouteController().startRoute("sms-inbound");

@@ -13,12 +13,16 @@ import dev.switchboard.security.Caller;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.TenantId;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +190,69 @@ class InboxStoryTest {
         assertThat(hub.bean(Audit.class).latest(50))
                 .extracting(AuditEntry::what)
                 .contains("conversation.take-over", "conversation.write", "conversation.hand-back");
+    }
+
+    @Test
+    void pictures_are_looked_at_kept_for_the_people_of_the_business_and_appraised_as_a_lead() {
+        send("+15550100407", "What would you give me for these?", file("image/png", 120), file("image/jpeg", 90));
+        String id = person("+15550100407");
+        JsonNode asked = read(id).at("/messages/0");
+        assertThat(asked.path("media").findValuesAsText("id"))
+                .containsExactly(asked.path("seq").asText() + "-0", asked.path("seq").asText() + "-1");
+        assertThat(last(id).at("/told/agent").asText()).isEqualTo("vision");
+        String at = CONVERSATIONS + "/" + id + "/pictures/" + asked.at("/media/0/id").asText();
+        HttpResponse<String> picture = ask(viewer, "GET", at, "");
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("content-type")).hasValue("image/jpeg");
+        assertThat(picture.headers().firstValue("cache-control").orElseThrow()).startsWith("private");
+        assertThat(picture.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        assertThat(ask(viewer, "GET", at + "?size=small", "").body().length())
+                .isLessThanOrEqualTo(picture.body().length());
+        assertThat(ask(stranger, "GET", at, "").statusCode()).isEqualTo(404);
+        assertThat(ask(null, "GET", at, "").statusCode()).isEqualTo(401);
+        assertThat(ask(viewer, "GET", at.replaceAll("-0$", "-7"), "").statusCode()).isEqualTo(404);
+        await().atMost(SOON).untilAsserted(() -> assertThat(lead("+15550100407").path("appraisal").asText())
+                .isEqualTo(last(id).path("content").asText()));
+        send("+15550100407", "And without one?");
+        assertThat(last(id).at("/told/agent").asText()).isEqualTo("sms");
+    }
+
+    @Test
+    void files_that_nobody_can_look_at_are_answered_kindly_in_the_persons_language() {
+        send("+15550100408", "", file("audio/amr", 1));
+        assertThat(hub.replies("+15550100408")).last().asString().startsWith("Thanks for the recording!");
+        send("+15550100408", "Hallo, ich habe eine Frage");
+        send("+15550100408", "", file("video/3gpp", 1), file("text/x-vcard", 1));
+        assertThat(hub.replies("+15550100408"))
+                .last()
+                .asString()
+                .contains("Danke für das Video!", "Danke für den Kontakt!");
+        send("+15550100409", "", "{\"contentType\":\"image/jpeg\",\"base64\":\"PHN2Zy8+\"}");
+        assertThat(hub.replies("+15550100409")).last().asString().contains("I can't open it here.");
+        send("+15550100410", "Look at this ring", file("video/3gpp", 1));
+        assertThat(hub.replies("+15550100410")).last().asString().contains("Thanks for the video!");
+    }
+
+    /** Writes with files, and waits for the answer. */
+    private static void send(String from, String words, String... files) {
+        int before = hub.replies(from).size();
+        hub.text(from, words, files.length == 0 ? "" : ",\"media\":[" + String.join(",", files) + "]");
+        await().atMost(SOON).until(() -> hub.replies(from).size() > before);
+    }
+
+    private static String file(String type, int size) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            if (type.startsWith("image/")) {
+                ImageIO.write(new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB), type.substring(6), bytes);
+            } else {
+                bytes.write(size);
+            }
+            return "{\"contentType\":\"" + type + "\",\"base64\":\""
+                    + Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\"}";
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static JsonNode last(String id) {

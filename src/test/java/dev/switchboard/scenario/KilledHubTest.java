@@ -73,6 +73,7 @@ class KilledHubTest {
                 port,
                 world.settings(
                         "switchboard.tables.create=true",
+                        "switchboard.texts.burst=0s",
                         "switchboard.conversation.claim=3s",
                         "switchboard.texts.owed-after=1s",
                         "switchboard.texts.listed-within=4s",

@@ -76,6 +76,8 @@ public final class RunningHub implements AutoCloseable {
                 "--switchboard.front-port=0",
                 "--management.server.port=0",
                 "--switchboard.env-file=none",
+                // Nobody waits for a second thought, except where a test is about that.
+                "--switchboard.texts.burst=0s",
                 "--switchboard.operator.password=" + PASSWORD,
                 "--switchboard.routes.reload=false"));
         for (String setting : settings) {

@@ -29,6 +29,7 @@ class TenantDataTest {
             Table.ONCE,
             Table.PEOPLE,
             Table.TURNS,
+            Table.OPT_OUTS,
             Table.CALLS,
             Table.ROWS,
             Table.PROMPTS,

@@ -7,12 +7,19 @@ import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Caller;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,13 +41,15 @@ class InboxInTheBrowserTest {
     private static Window window;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         hub = RunningHub.start("switchboard.texts.sweep-period=300", "switchboard.texts.owed-after=1s");
         String password = hub.bean(Accounts.class)
                 .addUser(Caller.commandLine(), "ann", Access.read("owner", List.of("house")))
                 .secret()
                 .reveal();
         answered(ANN, "Do you have a ladder?");
+        hub.text(ANN, "This one", ",\"media\":[" + photograph() + "]");
+        await().atMost(SOON).until(() -> hub.replies(ANN).size() == 2);
         answered(BEN, "What would you give me for a silver ring?");
         window = Window.open(hub.publicOrigin());
         window.go("/dashboard/inbox");
@@ -100,6 +109,18 @@ class InboxInTheBrowserTest {
         open("+1 555 010 0444");
         window.sees(".reason", "A network took it for unwanted advertising.");
         hub.post(hub.farEnds(), "/simulator/reset", "{}");
+    }
+
+    @Test
+    void a_picture_is_shown_small_and_opens_whole() {
+        open("+1 555 010 0441");
+        window.sees(".said.ours", "Thank you for the picture");
+        await().atMost(SOON)
+                .until(() -> Boolean.TRUE.equals(window.run("const small = document.querySelector('.pictures img');"
+                        + "return Boolean(small?.complete && small.naturalWidth === 240)")));
+        assertThat(window.find(".pictures a").getAttribute("href")).contains("/pictures/").doesNotContain("0441");
+        window.complainsOfNothingGrave();
+        assertThat(window.complaints()).isEmpty();
     }
 
     @Test
@@ -193,7 +214,7 @@ class InboxInTheBrowserTest {
         window.complainsOfNothingGrave();
         window.fitsSideways();
         keep("inbox-list-" + width + "-" + theme);
-        open("+1 555 010 0442");
+        open("+1 555 010 0441");
         window.sees(".said.ours .state", "delivered ✓");
         window.complainsOfNothingGrave();
         window.fitsSideways();
@@ -204,6 +225,26 @@ class InboxInTheBrowserTest {
         window.fitsSideways();
         keep("leads-" + width + "-" + theme);
         window.theme("light");
+    }
+
+    /** A ladder before a wall, roughly. */
+    private static String photograph() throws IOException {
+        var image = new BufferedImage(960, 720, BufferedImage.TYPE_INT_RGB);
+        var brush = image.createGraphics();
+        brush.setPaint(new GradientPaint(0, 0, new Color(214, 205, 190), 0, 720, new Color(150, 135, 112)));
+        brush.fillRect(0, 0, 960, 720);
+        brush.setColor(new Color(172, 96, 40));
+        brush.setStroke(new BasicStroke(26, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        brush.drawLine(360, 680, 420, 40);
+        brush.drawLine(600, 680, 540, 40);
+        for (int rung = 0; rung < 7; rung++) {
+            brush.drawLine(365 + rung * 7, 620 - rung * 85, 595 - rung * 7, 620 - rung * 85);
+        }
+        brush.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", bytes);
+        return "{\"contentType\":\"image/jpeg\",\"base64\":\""
+                + Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\"}";
     }
 
     private static void keep(String name) throws IOException {
