@@ -16,6 +16,11 @@ public final class ChatAddress {
         this.house = house;
     }
 
+    /** Whether this is a door of the chat, which pages of other sites may use. */
+    public static boolean isOne(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/");
+    }
+
     /** @param query as it stands in the address, or null */
     public TenantId tenant(String query) {
         String named = query == null

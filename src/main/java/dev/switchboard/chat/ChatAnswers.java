@@ -18,6 +18,7 @@ import dev.switchboard.vocabulary.Actor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -161,7 +162,17 @@ public class ChatAnswers {
     }
 
     /** Something of ours went wrong. Whoever listens goes on listening: the sweep begins again, and gives up in the end. */
-    public void broken(Answering answering) {
+    public void broken(Answering answering, Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        // A library's message may repeat what somebody wrote; its class and its place do not.
+        Whose.of(log.atError(), answering.claim().actor())
+                .log(
+                        "an answer could not be found: {} at {}",
+                        root.getClass().getName(),
+                        Arrays.stream(root.getStackTrace()).findFirst().orElse(null));
         answers.release(answering.claim());
         leave(answering);
     }

@@ -19,7 +19,7 @@ final class ChatClock implements AutoCloseable {
     });
 
     ChatClock(AnswersUnderWay underWay, ChatAnswers answers, ChatSettings settings) {
-        every(SECOND, underWay::tick);
+        every(Math.max(50, settings.silence().toMillis() / 2), underWay::tick);
         every(SECOND, answers::look);
         every(settings.claim().toMillis() / 3, answers::hold);
     }

@@ -60,11 +60,15 @@ public final class ChatRefused extends RuntimeException implements Refusal {
                 401, "session-needed", "Say who asks: begin at /api/chat/session and send its token as Chat-Session.");
     }
 
+    static ChatRefused answering() {
+        return new ChatRefused(409, "answering", "An answer is on its way: wait for its end, then send the code again.");
+    }
+
     static ChatRefused noText() {
         return new ChatRefused(409, "no-text", "The business has no number that it could text from.");
     }
 
-    static ChatRefused textNotSent() {
+    public static ChatRefused textNotSent() {
         return new ChatRefused(
                 409, "text-not-sent", "The text could not be sent to this number. Check it, or try again later.");
     }

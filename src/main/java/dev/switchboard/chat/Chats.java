@@ -1,7 +1,6 @@
 package dev.switchboard.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.switchboard.agents.Prompts;
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Said;
@@ -34,35 +33,32 @@ public class Chats {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Visitors visitors;
-    private final Sites sites;
+    private final Look look;
     private final Conversations conversations;
     private final Answers answers;
     private final ChatAnswers answering;
     private final AnswersUnderWay underWay;
     private final Once once;
-    private final Prompts prompts;
     private final TextOffers texts;
     private final Pause pause;
 
     Chats(
             Visitors visitors,
-            Sites sites,
+            Look look,
             Conversations conversations,
             Answers answers,
             ChatAnswers answering,
             AnswersUnderWay underWay,
             Once once,
-            Prompts prompts,
             TextOffers texts,
             Pause pause) {
         this.visitors = visitors;
-        this.sites = sites;
+        this.look = look;
         this.conversations = conversations;
         this.answers = answers;
         this.answering = answering;
         this.underWay = underWay;
         this.once = once;
-        this.prompts = prompts;
         this.texts = texts;
         this.pause = pause;
     }
@@ -80,26 +76,20 @@ public class Chats {
         answer.put("session", visitors.token(session));
         answer.put("expires", session.until().toString());
         answer.put("known", !conversations.recent(session.actor(), 1).isEmpty());
-        answer.put("site", site(tenant));
+        answer.put("site", look.of(tenant));
         return answer;
-    }
-
-    private Map<String, Object> site(Tenant tenant) {
-        Site site = sites.recent(tenant.id());
-        var beside = prompts.of(ChatAnswers.CHANNEL, tenant.id(), Map.of()).beside();
-        String agents = String.valueOf(beside.getOrDefault("greeting", ""));
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("name", tenant.name());
-        shown.put("greeting", site.greeting().isEmpty() ? agents : site.greeting());
-        shown.put("colour", site.colour());
-        shown.put("text", texts.offered(tenant.id()));
-        return shown;
     }
 
     /** A session that a request names, at the business that it names. */
     public Session known(TenantId tenant, String token) {
         visitors.tenant(tenant);
         return visitors.known(tenant, token);
+    }
+
+    /** The session that page and phone share once the code is right. */
+    public Map<String, Object> prove(Session session, JsonNode asked) {
+        Session joined = texts.prove(session, asked.path("code").asText(""));
+        return Map.of("session", visitors.token(joined), "joined", true);
     }
 
     /** Who posts, and what. */

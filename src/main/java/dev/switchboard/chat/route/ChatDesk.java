@@ -11,10 +11,13 @@ import dev.switchboard.chat.Chats;
 import dev.switchboard.chat.Kept;
 import dev.switchboard.chat.Session;
 import dev.switchboard.chat.SiteDesk;
+import dev.switchboard.chat.TextOffers;
 import dev.switchboard.chat.Visit;
 import dev.switchboard.route.door.LiveBody;
 import dev.switchboard.security.Caller;
+import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,13 +31,15 @@ public class ChatDesk {
 
     private final Chats chats;
     private final AnswerDesk answers;
+    private final TextOffers texts;
     private final SiteDesk sites;
     private final ChatAddress address;
     private final ObjectMapper json;
 
-    ChatDesk(Chats chats, AnswerDesk answers, SiteDesk sites, ChatAddress address, ObjectMapper json) {
+    ChatDesk(Chats chats, AnswerDesk answers, TextOffers texts, SiteDesk sites, ChatAddress address, ObjectMapper json) {
         this.chats = chats;
         this.answers = answers;
+        this.texts = texts;
         this.sites = sites;
         this.address = address;
         this.json = json;
@@ -71,6 +76,27 @@ public class ChatDesk {
 
     public void history(Exchange exchange) throws JsonProcessingException {
         answer(exchange, chats.history(exchange.getProperty("session", Session.class), number(exchange, "before", null)));
+    }
+
+    /** The text that asks a phone whether it is the visitor's. */
+    public OutboundText offer(Exchange exchange) {
+        var request = exchange.getMessage().getHeader("CamelHttpServletRequest", HttpServletRequest.class);
+        return texts.offer(
+                exchange.getProperty("session", Session.class),
+                body(exchange).path("number").asText(""),
+                request.getRemoteAddr());
+    }
+
+    public void offered(Exchange exchange) throws JsonProcessingException {
+        answer(exchange, Map.of("sent", true));
+    }
+
+    public void notOffered(Exchange exchange) {
+        throw ChatRefused.textNotSent();
+    }
+
+    public void prove(Exchange exchange) throws JsonProcessingException {
+        answer(exchange, chats.prove(exchange.getProperty("session", Session.class), body(exchange)));
     }
 
     public void site(Exchange exchange) throws JsonProcessingException {
