@@ -34,8 +34,8 @@ final class AnswerBodies {
 
     private LiveBody asEvents(AnswerEvents events, String lastId) {
         int from = seen(events, lastId);
-        String head = "retry: 2000\n\n"
-                + (lastId != null && from == 0 ? frame(events.run() + "-0", Moment.reset()) : "");
+        String head =
+                "retry: 2000\n\n" + (lastId != null && from == 0 ? frame(events.run() + "-0", Moment.reset()) : "");
         return new Reading(events, "text/event-stream; charset=utf-8", from, new Events(events.run(), head, from));
     }
 

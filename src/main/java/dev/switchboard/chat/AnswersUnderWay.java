@@ -29,8 +29,7 @@ final class AnswersUnderWay {
         if (answers.size() >= MOST) {
             answers.values().removeIf(AnswerEvents::over);
         }
-        return answers.computeIfAbsent(
-                new Key(actor, place), key -> new AnswerEvents(actor, place, before, clock));
+        return answers.computeIfAbsent(new Key(actor, place), key -> new AnswerEvents(actor, place, before, clock));
     }
 
     Optional<AnswerEvents> find(Actor actor, long place) {

@@ -87,7 +87,9 @@ public class ChatAnswers {
         }
         if (!claim.agentMaySpeak()) {
             answers.leave(claim);
-            answering.heard().forEach(each -> each.add(Moment.answer(Shown.noAnswer(each.place(), "waiting", BY_HAND))));
+            answering
+                    .heard()
+                    .forEach(each -> each.add(Moment.answer(Shown.noAnswer(each.place(), "waiting", BY_HAND))));
             return null;
         }
         held.add(claim);
@@ -153,10 +155,10 @@ public class ChatAnswers {
 
     private boolean end(Answering answering, Turn reply, String sid, List<Deed> deeds) {
         boolean hopeless = reply.words().equals(GIVEN_UP);
-        boolean more =
-                answers.settle(answering.claim(), reply, hopeless ? Delivery.FAILED : Delivery.SENT, sid);
+        boolean more = answers.settle(answering.claim(), reply, hopeless ? Delivery.FAILED : Delivery.SENT, sid);
         held.remove(answering.claim());
-        Turn settled = conversations.turn(answering.claim().actor(), reply.seq()).orElse(reply);
+        Turn settled =
+                conversations.turn(answering.claim().actor(), reply.seq()).orElse(reply);
         answering.heard().forEach(each -> each.add(Moment.answer(Shown.answer(each.place(), settled, deeds))));
         return more;
     }

@@ -44,8 +44,7 @@ class ChatConfiguration {
     }
 
     @Bean
-    Visitors chatVisitors(
-            Tenants tenants, Sites sites, TenancySettings settings, ChatSettings chat, Clock clock) {
+    Visitors chatVisitors(Tenants tenants, Sites sites, TenancySettings settings, ChatSettings chat, Clock clock) {
         Secret key = Secret.of(settings.personKey());
         return new Visitors(tenants, sites, new SessionTokens(key, clock), new PersonIds(key), chat, clock);
     }

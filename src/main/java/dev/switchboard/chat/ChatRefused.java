@@ -42,10 +42,7 @@ public final class ChatRefused extends RuntimeException implements Refusal {
 
     static ChatRefused values(Map<String, String> problems) {
         return new ChatRefused(
-                422,
-                "wrong-values",
-                "Nothing was saved. " + String.join(" ", problems.values()),
-                problems);
+                422, "wrong-values", "Nothing was saved. " + String.join(" ", problems.values()), problems);
     }
 
     static ChatRefused userHash() {
@@ -61,7 +58,8 @@ public final class ChatRefused extends RuntimeException implements Refusal {
     }
 
     static ChatRefused answering() {
-        return new ChatRefused(409, "answering", "An answer is on its way: wait for its end, then send the code again.");
+        return new ChatRefused(
+                409, "answering", "An answer is on its way: wait for its end, then send the code again.");
     }
 
     static ChatRefused noText() {

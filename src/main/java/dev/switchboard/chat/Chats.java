@@ -159,7 +159,8 @@ public class Chats {
         }
         NotThere.demand(conversations
                 .turn(actor, place)
-                .filter(turn -> turn.speaker() == Speaker.PERSON && turn.channel().equals(ChatAnswers.CHANNEL)));
+                .filter(turn ->
+                        turn.speaker() == Speaker.PERSON && turn.channel().equals(ChatAnswers.CHANNEL)));
         return new Kept(actor, events(actor, place));
     }
 

@@ -36,15 +36,16 @@ final class Listeners implements Audience {
 
     @Override
     public void toolStarted(String tool) {
-        answering.add(Moment.tool(
-                tool, "running", spec(tool).map(ToolSpec::filler).orElse("")));
+        answering.add(
+                Moment.tool(tool, "running", spec(tool).map(ToolSpec::filler).orElse("")));
     }
 
     @Override
     public void toolDone(String tool, boolean worked) {
         answering.add(Moment.tool(tool, worked ? "done" : "failed", ""));
         if (worked) {
-            Deed deed = new Deed(tool, spec(tool).map(spec -> spec.effect().wire()).orElse("read"));
+            Deed deed =
+                    new Deed(tool, spec(tool).map(spec -> spec.effect().wire()).orElse("read"));
             deeds.add(deed);
             answering.add(Moment.did(deed));
         }

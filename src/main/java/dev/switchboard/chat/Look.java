@@ -23,7 +23,8 @@ final class Look {
 
     Map<String, Object> of(Tenant tenant) {
         Site site = sites.recent(tenant.id());
-        Object agents = prompts.of(ChatAnswers.CHANNEL, tenant.id(), Map.of()).beside().get("greeting");
+        Object agents =
+                prompts.of(ChatAnswers.CHANNEL, tenant.id(), Map.of()).beside().get("greeting");
         Map<String, Object> look = new LinkedHashMap<>();
         look.put("name", tenant.name());
         look.put("greeting", !site.greeting().isEmpty() || agents == null ? site.greeting() : agents.toString());

@@ -54,7 +54,8 @@ final class Proofs {
                 .with("zero", 0)
                 .with("one", 1)
                 .with("ttl", store.now().plus(COUNTED).getEpochSecond());
-        var few = Expression.of("attribute_not_exists(#count) OR #count < :most").with("most", most);
+        var few =
+                Expression.of("attribute_not_exists(#count) OR #count < :most").with("most", most);
         return store.update(Table.CHAT_PROOFS, key(tenant, who + "#" + day), more, few)
                 .isPresent();
     }

@@ -56,8 +56,9 @@ public record Site(List<String> origins, String colour, String greeting, List<St
             problems.put(
                     "origins",
                     "Origins are at most " + MOST + " sites, written like https://shop.example.org, without a path"
-                            + (notOrigins.isEmpty() ? "." : "; wrong is number "
-                                    + (origins.indexOf(notOrigins.get(0)) + 1) + "."));
+                            + (notOrigins.isEmpty()
+                                    ? "."
+                                    : "; wrong is number " + (origins.indexOf(notOrigins.get(0)) + 1) + "."));
         }
         if (!colour.isEmpty() && !COLOUR.matcher(colour).matches()) {
             problems.put("colour", "A colour is written like #0b6bcb.");

@@ -14,7 +14,6 @@ import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
-import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.PhoneNumber;
 import dev.switchboard.vocabulary.TenantId;
 import java.security.SecureRandom;
@@ -87,8 +86,10 @@ public class TextOffers {
         PhoneNumber own = own(id).orElseThrow(ChatRefused::noText);
         PhoneNumber number = PhoneNumber.parse(typed.replaceAll("[ ().-]", ""))
                 .filter(each -> sites.find(id).texts(each, own))
-                .orElseThrow(() -> ChatRefused.value(
-                        "number", "Write the number with its country, like +15550100001; it has to be one that the business texts."));
+                .orElseThrow(
+                        () -> ChatRefused.value(
+                                "number",
+                                "Write the number with its country, like +15550100001; it has to be one that the business texts."));
         if (!proofs.mayText(id, people.of(id, number), Hashes.of(address))) {
             throw ChatRefused.tooManyTexts();
         }
@@ -96,10 +97,7 @@ public class TextOffers {
         proofs.keep(session.actor(), new Proofs.Offer(people.of(id, number), number, own), hash(session, code));
         String name = tenants.find(id).map(Tenant::name).orElse("us");
         return new OutboundText(
-                own,
-                number,
-                WORDS.formatted(code, name.substring(0, Math.min(name.length(), LONGEST_NAME))),
-                null);
+                own, number, WORDS.formatted(code, name.substring(0, Math.min(name.length(), LONGEST_NAME))), null);
     }
 
     private static String hash(Session session, int code) {
@@ -113,7 +111,8 @@ public class TextOffers {
         }
         int code = typed.strip().matches("[0-9]{6}") ? Integer.parseInt(typed.strip()) : -1;
         Proofs.Offer offer = proofs.proven(session.actor(), hash(session, code))
-                .orElseThrow(() -> ChatRefused.value("code", "This is not the code that was texted, or it is too old."));
+                .orElseThrow(
+                        () -> ChatRefused.value("code", "This is not the code that was texted, or it is too old."));
         long first = join(session.actor(), offer);
         Whose.of(log.atInfo(), session.actor()).log("visitor goes on by text, proven by code");
         return session.as(offer.phone(), first);
@@ -129,7 +128,11 @@ public class TextOffers {
         boolean yes = asked.isPresent()
                 && conversations
                         .turn(phone, event.seq())
-                        .filter(turn -> turn.words().strip().toLowerCase(Locale.ROOT).replaceAll("[.!]", "").equals(YES))
+                        .filter(turn -> turn.words()
+                                .strip()
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[.!]", "")
+                                .equals(YES))
                         .isPresent();
         if (yes && proofs.answered(phone)) {
             join(asked.get().visitor(), asked.get().offer());
@@ -139,8 +142,12 @@ public class TextOffers {
 
     private long join(Actor visitor, Proofs.Offer offer) {
         var phone = new Actor(visitor.tenant(), offer.phone(), ActorMode.CLIENT);
-        var kept = tenants.find(visitor.tenant()).orElseThrow(ChatRefused::nobody).retention();
+        var kept =
+                tenants.find(visitor.tenant()).orElseThrow(ChatRefused::nobody).retention();
         return threads.copy(
-                visitor, phone, new Conversations.Contact(offer.number().e164(), offer.line().e164()), kept);
+                visitor,
+                phone,
+                new Conversations.Contact(offer.number().e164(), offer.line().e164()),
+                kept);
     }
 }

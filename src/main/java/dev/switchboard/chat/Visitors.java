@@ -36,13 +36,7 @@ public final class Visitors {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Visitors(
-            Tenants tenants,
-            Sites sites,
-            SessionTokens tokens,
-            PersonIds people,
-            ChatSettings settings,
-            Clock clock) {
+    Visitors(Tenants tenants, Sites sites, SessionTokens tokens, PersonIds people, ChatSettings settings, Clock clock) {
         this.tenants = tenants;
         this.sites = sites;
         this.tokens = tokens;
@@ -63,9 +57,11 @@ public final class Visitors {
      * @param user null where the site vouches for nobody
      */
     Session welcome(TenantId tenant, String old, User user) {
-        Optional<Session> before = tokens.read(old).filter(session -> session.tenant().equals(tenant));
+        Optional<Session> before =
+                tokens.read(old).filter(session -> session.tenant().equals(tenant));
         String vouched = user == null ? "" : vouched(tenant, user).value();
-        Session session = before.filter(known -> vouched.isEmpty() || known.user().equals(vouched))
+        Session session = before.filter(
+                        known -> vouched.isEmpty() || known.user().equals(vouched))
                 .orElseGet(() -> new Session(
                         tenant, vouched.isEmpty() ? newcomer() : new PersonId(vouched), 0, vouched, clock.instant()));
         return session.until(clock.instant().plus(settings.session()));
@@ -94,7 +90,8 @@ public final class Visitors {
         if (token == null || token.isBlank()) {
             throw ChatRefused.sessionNeeded();
         }
-        return NotThere.demand(tokens.read(token).filter(session -> session.tenant().equals(tenant)));
+        return NotThere.demand(
+                tokens.read(token).filter(session -> session.tenant().equals(tenant)));
     }
 
     /** Of whoever posts without a session: the same for the same message, if it has an id, and otherwise nobody's before. */

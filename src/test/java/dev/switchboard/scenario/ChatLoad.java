@@ -50,7 +50,8 @@ class ChatLoad {
                 "logging.level.dev.switchboard=WARN",
                 "switchboard.chat.address-burst=100000",
                 "switchboard.chat.tenant-burst=100000")) {
-            hub.rules("{\"match\":\"count\",\"reply\":\"" + "word ".repeat(WORDS).strip() + "\"}");
+            hub.rules(
+                    "{\"match\":\"count\",\"reply\":\"" + "word ".repeat(WORDS).strip() + "\"}");
             Supplier<HttpRequest> chat = () -> chat(hub.publicOrigin());
             Supplier<HttpRequest> model = () -> model(hub.farEnds());
             repeat(chat, 50);

@@ -36,7 +36,8 @@ public class ChatDesk {
     private final ChatAddress address;
     private final ObjectMapper json;
 
-    ChatDesk(Chats chats, AnswerDesk answers, TextOffers texts, SiteDesk sites, ChatAddress address, ObjectMapper json) {
+    ChatDesk(
+            Chats chats, AnswerDesk answers, TextOffers texts, SiteDesk sites, ChatAddress address, ObjectMapper json) {
         this.chats = chats;
         this.answers = answers;
         this.texts = texts;
@@ -61,8 +62,7 @@ public class ChatDesk {
 
     /** What is heard of an answer that was asked for before. */
     public Kept resume(Exchange exchange) {
-        return chats.answer(
-                exchange.getProperty("session", Session.class), number(exchange, "answer", -1L));
+        return chats.answer(exchange.getProperty("session", Session.class), number(exchange, "answer", -1L));
     }
 
     /** The answer as it leaves, in the way that the request asks for. */
@@ -75,7 +75,9 @@ public class ChatDesk {
     }
 
     public void history(Exchange exchange) throws JsonProcessingException {
-        answer(exchange, chats.history(exchange.getProperty("session", Session.class), number(exchange, "before", null)));
+        answer(
+                exchange,
+                chats.history(exchange.getProperty("session", Session.class), number(exchange, "before", null)));
     }
 
     /** The text that asks a phone whether it is the visitor's. */

@@ -48,7 +48,8 @@ final class ChatBorder extends OncePerRequestFilter {
             return;
         }
         try {
-            if (!isOurs(request, origin) && !sites.recent(address.tenant(request.getQueryString())).shows(origin)) {
+            if (!isOurs(request, origin)
+                    && !sites.recent(address.tenant(request.getQueryString())).shows(origin)) {
                 refuse(
                         request,
                         response,

@@ -292,7 +292,8 @@ class RouteCoverageTest {
     /** The last scene: a record in memory does not come back. */
     private void theRecordGoesAway() {
         hub.dial(Map.of("pieceMs", 200));
-        Visitor.at(hub.publicOrigin()).ask("Hello there", null, event -> event.type().equals("token"));
+        Visitor.at(hub.publicOrigin())
+                .ask("Hello there", null, event -> event.type().equals("token"));
         hub.bean(AmazonDynamoDBLocal.class).shutdown();
     }
 
