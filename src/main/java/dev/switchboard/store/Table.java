@@ -66,6 +66,10 @@ public enum Table {
     FOLLOW_UPS(new Index("recent", List.of(text("list"), text("active"))), text("tenant"), text("entry")),
     /** Pictures that people sent, made over: {@code tenant#person}, {@code seq#n}. */
     PICTURES(text("person"), text("picture")),
+    /** How a business's chat looks and who may show it: {@code tenant}. */
+    CHAT_SITES(text("tenant")),
+    /** Numbers that a chat wants to go on with, and how often one was texted: {@code tenant#kind#…}. */
+    CHAT_PROOFS(text("proof")),
     /** Hub-wide: who may sign in, and how often somebody tried: {@code hub|tries}, {@code name}. */
     USERS(text("realm"), text("name")),
     /** Hub-wide: programs' tokens and links that work once: {@code hub|once}, {@code id}. */
