@@ -63,7 +63,8 @@ class LeadsTest {
     @Test
     void whatAnAgentFindsOutIsAddedAndToldButNotTwice() {
         leads.exchange(ANN, "sms", 1, "Hello");
-        assertThat(leads.note(ANN, "sms", Map.of("interest", "a ring", "name", "Ann"))).isTrue();
+        assertThat(leads.note(ANN, "sms", Map.of("interest", "a ring", "name", "Ann")))
+                .isTrue();
         assertThat(leads.note(ANN, "sms", Map.of("interest", "a ring"))).isFalse();
         leads.appraised(ANN, "About 200 dollars.");
         Lead lead = only(LeadStatus.NEW);
