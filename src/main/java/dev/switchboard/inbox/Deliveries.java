@@ -66,6 +66,12 @@ final class Deliveries {
         }
         return switch (turn.delivery()) {
             case PLANNED -> new Delivery("planned", "It is written down and about to be sent.", null, false);
+            case OFFERED ->
+                new Delivery(
+                        "offered",
+                        "It stands in our answer to the carrier, which has not told yet what became of it.",
+                        null,
+                        false);
             case SENDING ->
                 new Delivery(
                         "sending", "It is on its way, or nobody knows yet whether the carrier took it.", null, false);
