@@ -3,6 +3,7 @@ package dev.switchboard.tenancy;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PhoneNumber;
+import dev.switchboard.vocabulary.TenantId;
 import java.util.Optional;
 
 /** Finds out for whom something arrived: the number that was written to or dialled decides. Thread safe. */
@@ -32,6 +33,11 @@ public final class Reception {
                 .flatMap(line -> tenants.find(line.tenant())
                         .filter(tenant -> !tenant.disabled())
                         .map(tenant -> visit(tenant, line, from)));
+    }
+
+    /** Somebody with a number, as one tenant knows them. */
+    public Actor actor(TenantId tenant, PhoneNumber number) {
+        return new Actor(tenant, people.of(tenant, number), ActorMode.CLIENT);
     }
 
     /** Somebody else to the same number, where what is known of that is new enough. */

@@ -50,7 +50,9 @@ class RouteCoverageTest {
                 context -> context.getBeanFactory().registerSingleton("coverage", COVERAGE),
                 "switchboard.texts.sweep-period=200",
                 "switchboard.texts.owed-after=500ms",
-                "switchboard.texts.listed-within=1s");
+                "switchboard.texts.listed-within=1s",
+                "switchboard.texts.next-part-after=200ms",
+                "switchboard.texts.next-part-check=300");
     }
 
     @AfterAll
@@ -62,6 +64,7 @@ class RouteCoverageTest {
     void everyStepOfEveryRouteAndKameletRuns(@TempDir Path folder) throws Exception {
         textsAreAnswered();
         somebodyWritesAgainWhileTheyAreAnswered();
+        aLongAnswerGoesInParts();
         theCarrierForgetsWhatItWasGiven();
         theCarrierKeepsItsBooksClosed();
         somebodyCalls();
@@ -98,6 +101,18 @@ class RouteCoverageTest {
         await().atMost(SOON).until(() -> hub.wire().toString().contains("chat/completions"));
         hub.text("+15550100022", "Two", "");
         await().atMost(SOON).until(() -> hub.replies("+15550100022").size() == 2);
+        forget();
+    }
+
+    /** And the carrier delivers the text twice. */
+    private void aLongAnswerGoesInParts() {
+        new AgentStories(hub)
+                .tell("agent-config-save", "{'updates':{'agent_sms_max_tokens':1500}}", Map.of("If-Match", "*"));
+        hub.rules("{\"match\":\"everything\",\"reply\":\"" + "A sentence. ".repeat(180) + "\"}");
+        hub.dial(Map.of("duplicateWebhooks", 1));
+        hub.text("+15550100026", "Tell me everything", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100026").size() == 2);
+        hub.rules();
         forget();
     }
 
