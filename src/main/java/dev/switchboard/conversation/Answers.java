@@ -57,7 +57,16 @@ public final class Answers {
     }
 
     public Optional<AnswerClaim> claim(Actor actor, ClaimTerms terms) {
-        Optional<AnswerClaim> claim = take(actor, terms);
+        return claim(actor, terms, length);
+    }
+
+    /** The same for as long as the caller says; it can be held on to. */
+    public Optional<AnswerClaim> claim(Actor actor, String channel, Duration howLong) {
+        return claim(actor, ClaimTerms.atOnce(channel), howLong);
+    }
+
+    private Optional<AnswerClaim> claim(Actor actor, ClaimTerms terms, Duration howLong) {
+        Optional<AnswerClaim> claim = take(actor, terms, howLong);
         if (claim.isPresent() && claim.get().owed().isEmpty()) {
             release(claim.get());
             return Optional.empty();
@@ -67,14 +76,14 @@ public final class Answers {
 
     /** The right of somebody of the business to write to a person, whether something is owed or not. */
     public Optional<AnswerClaim> claimByHand(Actor actor) {
-        return take(actor, ClaimTerms.atOnce(null));
+        return take(actor, ClaimTerms.atOnce(null), length);
     }
 
-    private Optional<AnswerClaim> take(Actor actor, ClaimTerms terms) {
+    private Optional<AnswerClaim> take(Actor actor, ClaimTerms terms, Duration howLong) {
         Instant now = store.now();
         var take = Expression.of("SET #answering = :until, #seq = #seq + :one,"
                         + " #fence = if_not_exists(#fence, :zero) + :one REMOVE #burst")
-                .with("until", now.plus(length))
+                .with("until", now.plus(howLong))
                 .with("zero", 0)
                 .with("one", 1);
         var free = Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#answering) OR #answering <= :now)")
@@ -277,6 +286,11 @@ public final class Answers {
      */
     public Optional<Turn> carrierTells(Actor actor, long seq, CarrierNews news) {
         return outcomes.carrierTells(actor, seq, news);
+    }
+
+    /** The turns of a person that have no answer, whatever the channel. */
+    public List<Long> owedTo(Actor actor) {
+        return owed.to(actor, null);
     }
 
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */

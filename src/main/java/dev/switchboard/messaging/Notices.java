@@ -6,6 +6,8 @@ import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.Once;
+import dev.switchboard.tenancy.Line;
+import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,7 @@ public class Notices {
     private final TextPolicies policies;
     private final QuietHours quiet;
     private final PremisesBook premises;
+    private final Lines lines;
     private final Tenants tenants;
     private final Once once;
     private final Clock clock;
@@ -68,6 +72,7 @@ public class Notices {
             TextPolicies policies,
             QuietHours quiet,
             PremisesBook premises,
+            Lines lines,
             Tenants tenants,
             Once once,
             Clock clock) {
@@ -77,6 +82,7 @@ public class Notices {
         this.replies = replies;
         this.policies = policies;
         this.quiet = quiet;
+        this.lines = lines;
         this.premises = premises;
         this.tenants = tenants;
         this.once = once;
@@ -87,7 +93,9 @@ public class Notices {
     public Notice draft(String words, Actor actor, String to, String key) {
         boolean staff = to.equals("staff");
         Contact contact = conversations.contact(actor).orElse(null);
-        PhoneNumber from = contact == null ? null : new PhoneNumber(contact.line());
+        PhoneNumber from = contact != null
+                ? new PhoneNumber(contact.line())
+                : staff ? own(actor).orElse(null) : null;
         PhoneNumber receiver =
                 staff ? staff(actor).orElse(null) : contact == null ? null : new PhoneNumber(contact.number());
         if (from == null || receiver == null) {
@@ -127,6 +135,14 @@ public class Notices {
 
     private Duration retention(Actor actor) {
         return tenants.find(actor.tenant()).map(Tenant::retention).orElse(Duration.ofDays(1));
+    }
+
+    /** Somebody who never wrote by text wrote to no number, but the staff can be told from one of the business. */
+    private Optional<PhoneNumber> own(Actor actor) {
+        return lines.list().stream()
+                .filter(line -> line.tenant().equals(actor.tenant()) && !line.disabled())
+                .map(Line::number)
+                .min(Comparator.comparing(PhoneNumber::e164));
     }
 
     private Optional<PhoneNumber> staff(Actor actor) {
