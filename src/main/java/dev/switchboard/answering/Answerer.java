@@ -162,14 +162,13 @@ public final class Answerer {
     }
 
     private List<Line> history(Ask ask) {
-        Recall recall = ask.recall() == null
-                ? new Recall(conversations.recent(ask.actor(), HISTORY), "")
-                : ask.recall();
+        Recall recall =
+                ask.recall() == null ? new Recall(conversations.recent(ask.actor(), HISTORY), "") : ask.recall();
         return Stream.concat(
                         recall.earlier(),
                         recall.turns().stream()
-                                .filter(said -> said.speaker() == Speaker.PERSON
-                                        || said.delivery() == Turn.Delivery.SENT)
+                                .filter(said ->
+                                        said.speaker() == Speaker.PERSON || said.delivery() == Turn.Delivery.SENT)
                                 .map(said -> line(said, ask.pictures())))
                 .toList();
     }

@@ -15,7 +15,12 @@ import java.util.Map;
  * @param recall what the caller has read of the record already, or null
  */
 public record Ask(
-        String agent, Actor actor, String turn, Map<String, String> about, PicturesOf pictures, List<Line> history,
+        String agent,
+        Actor actor,
+        String turn,
+        Map<String, String> about,
+        PicturesOf pictures,
+        List<Line> history,
         Recall recall) {
 
     public Ask {

@@ -16,6 +16,6 @@ public record CarrierNews(int part, int of, String sid, String status, int rank,
 
     /** Nothing where it names a part that no reply has. */
     boolean possible() {
-        return part >= 1 && part <= TurnItems.MOST_PARTS && of <= TurnItems.MOST_PARTS;
+        return part >= 1 && part <= PartItems.MOST && of <= PartItems.MOST;
     }
 }

@@ -30,11 +30,13 @@ public final class Conversations {
     private final Store store;
     private final Outbox outbox;
     private final Owed owed;
+    private final PersonPlaces places;
 
     public Conversations(Store store, Outbox outbox) {
         this.store = store;
         this.outbox = outbox;
         this.owed = new Owed(store);
+        this.places = new PersonPlaces(store);
     }
 
     /**
@@ -199,12 +201,42 @@ public final class Conversations {
                 .number("seq");
     }
 
+    /** Keeps a text that the hub is about to send of its own accord. Gives its place; {@link #announced} tells its end. */
+    public long announce(Actor actor, String channel, String words, Duration retention) {
+        Instant now = store.now();
+        for (int attempt = 1; attempt <= PLACE_ATTEMPTS; attempt++) {
+            long seq = places.next(actor, null).orElseThrow();
+            Turn turn =
+                    new Turn(seq, Speaker.AGENT, channel, words, now, now, List.of(), Delivery.SENDING, 1, null, null);
+            if (store.putIfAbsent(Table.TURNS, TurnItems.item(actor, turn, now.plus(retention)))) {
+                return seq;
+            }
+        }
+        throw new IllegalStateException("Places in the thread of person " + actor.person() + " are taken.");
+    }
+
+    /** @param sid the carrier's name for it, or null */
+    public void announced(Actor actor, long seq, Delivery delivery, String sid) {
+        var change = sid == null
+                ? Expression.of("SET #delivery = :delivery")
+                : Expression.of("SET #delivery = :delivery, #sid = :sid").with("sid", sid);
+        store.update(
+                Table.TURNS,
+                TurnItems.key(actor, seq),
+                change.with("delivery", delivery.name()),
+                Expression.of("attribute_exists(#person)"));
+    }
+
     public Optional<Turn> turn(Actor actor, long seq) {
         return store.get(Table.TURNS, TurnItems.key(actor, seq)).map(TurnItems::turn);
     }
 
-    /** How a person is reached who has written to us. */
-    public record Contact(String number, String line) {
+    /**
+     * How a person is reached who has written to us.
+     *
+     * @param wrote when they wrote last, or null where nobody knows
+     */
+    public record Contact(String number, String line, Instant wrote) {
         @Override
         public String toString() {
             return "Contact[]";
@@ -213,8 +245,14 @@ public final class Conversations {
 
     /** Empty for somebody who never wrote by text. */
     public Optional<Contact> contact(Actor actor) {
-        return store.get(Table.PEOPLE, TurnItems.head(actor)).flatMap(head -> head.find("from")
-                .flatMap(from -> head.find("line").map(line -> new Contact(from, line))));
+        return store.get(Table.PEOPLE, TurnItems.head(actor))
+                .flatMap(head -> head.find("from").flatMap(from -> head.find("line")
+                        .map(line -> new Contact(
+                                from,
+                                line,
+                                head.findNumber("wrote")
+                                        .map(Instant::ofEpochMilli)
+                                        .orElse(null)))));
     }
 
     /** Turns that come after a place, oldest first. */

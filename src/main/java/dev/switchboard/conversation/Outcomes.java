@@ -92,7 +92,7 @@ final class Outcomes {
     void accepted(AnswerClaim claim, Turn reply, String sid, Expression mine) {
         Item key = TurnItems.key(claim.actor(), reply.seq());
         Expression change = Expression.of("SET #delivery = :planned, #attempts = :none, #tried = :now, #part = :next, #"
-                        + TurnItems.of("sid", reply.part()) + " = :sid")
+                        + PartItems.of("sid", reply.part()) + " = :sid")
                 .with("planned", Delivery.PLANNED.name())
                 .with("none", 0)
                 .with("now", store.now())
@@ -113,10 +113,10 @@ final class Outcomes {
         if (!news.possible()) {
             return Optional.empty();
         }
-        String rank = TurnItems.of("rank", news.part());
-        String names = "SET #" + TurnItems.of("status", news.part()) + " = :status, #" + rank + " = :rank"
-                + (news.sid() == null ? "" : ", #" + TurnItems.of("sid", news.part()) + " = :sid")
-                + (news.errorCode() == null ? "" : ", #" + TurnItems.of("error", news.part()) + " = :error");
+        String rank = PartItems.of("rank", news.part());
+        String names = "SET #" + PartItems.of("status", news.part()) + " = :status, #" + rank + " = :rank"
+                + (news.sid() == null ? "" : ", #" + PartItems.of("sid", news.part()) + " = :sid")
+                + (news.errorCode() == null ? "" : ", #" + PartItems.of("error", news.part()) + " = :error");
         Expression change = Expression.of(names).with("status", news.status()).with("rank", news.rank());
         change = news.sid() == null ? change : change.with("sid", news.sid());
         change = news.errorCode() == null ? change : change.with("error", news.errorCode());
@@ -162,7 +162,7 @@ final class Outcomes {
     private static Write note(Actor actor, Turn reply, Delivery delivery, String sid) {
         var change = sid == null
                 ? Expression.of("SET #delivery = :delivery")
-                : Expression.of("SET #delivery = :delivery, #" + TurnItems.of("sid", reply.part()) + " = :sid")
+                : Expression.of("SET #delivery = :delivery, #" + PartItems.of("sid", reply.part()) + " = :sid")
                         .with("sid", sid);
         Item key = TurnItems.key(actor, reply.seq());
         return Write.update(Table.TURNS, key, change.with("delivery", delivery.name()), open(delivery));

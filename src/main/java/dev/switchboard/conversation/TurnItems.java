@@ -21,15 +21,7 @@ import java.util.stream.Stream;
 /** How people and turns lie in their tables. Pure. */
 final class TurnItems {
 
-    /** A reply has at most so many parts. */
-    static final int MOST_PARTS = 3;
-
     private TurnItems() {}
-
-    /** The attribute of a part: that of the first is called like the attribute of the whole. */
-    static String of(String name, int part) {
-        return part == 1 ? name : name + "_" + part;
-    }
 
     static String person(Actor actor) {
         return actor.tenant() + "#" + actor.person();
@@ -109,7 +101,7 @@ final class TurnItems {
                 ToldItems.of(item),
                 item.find("asks").map(Asks::valueOf).orElse(Asks.ANSWER),
                 item.findNumber("part").orElse(1L).intValue(),
-                IntStream.rangeClosed(1, MOST_PARTS)
+                IntStream.rangeClosed(1, PartItems.MOST)
                         .boxed()
                         .flatMap(number -> part(item, number))
                         .toList(),
@@ -117,15 +109,17 @@ final class TurnItems {
     }
 
     private static Stream<Part> part(Item item, int number) {
-        String sid = item.find(of("sid", number)).orElse(null);
-        String status = item.find(of("status", number)).orElse(null);
+        String sid = item.find(PartItems.of("sid", number)).orElse(null);
+        String status = item.find(PartItems.of("status", number)).orElse(null);
         return sid == null && status == null
                 ? Stream.empty()
                 : Stream.of(new Part(
                         number,
                         sid,
                         status,
-                        item.findNumber(of("rank", number)).orElse(-1L).intValue(),
-                        item.find(of("error", number)).orElse(null)));
+                        item.findNumber(PartItems.of("rank", number))
+                                .orElse(-1L)
+                                .intValue(),
+                        item.find(PartItems.of("error", number)).orElse(null)));
     }
 }

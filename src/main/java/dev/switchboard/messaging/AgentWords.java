@@ -53,7 +53,10 @@ class AgentWords {
     private static Ask ask(AnswerClaim claim, TextPolicy policy) {
         List<Turn> read = claim.recent();
         List<Turn> shown = read.subList(Math.max(0, read.size() - policy.history()), read.size());
-        return Ask.of(Texts.CHANNEL, claim.actor(), Texts.CHANNEL + "#" + claim.owed().get(0))
+        return Ask.of(
+                        Texts.CHANNEL,
+                        claim.actor(),
+                        Texts.CHANNEL + "#" + claim.owed().get(0))
                 .recalling(new Recall(shown, claim.memory().summary()));
     }
 }

@@ -9,8 +9,8 @@ final class FixedWords {
 
     static String of(Asks asks, String business) {
         return switch (asks) {
-            case SILENCE -> "You will get no more texts from " + business + ". Text START if you change your mind.";
-            case TEXTS -> "You will get texts from " + business + " again. Text STOP to end them.";
+            case SILENCE -> business + " sends you no more texts. Text START if you change your mind.";
+            case TEXTS -> business + " sends you texts again. Text STOP to end them.";
             case HELP ->
                 business + ": write what you need, and you will get an answer. Text STOP to get no more texts.";
             case ANSWER -> throw new IllegalArgumentException("An answer has no fixed words.");

@@ -2,15 +2,24 @@ package dev.switchboard.messaging;
 
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Contact;
+import dev.switchboard.conversation.OptOuts;
+import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.Once;
 import dev.switchboard.tenancy.Line;
 import dev.switchboard.tenancy.Lines;
+import dev.switchboard.tenancy.Reception;
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.tools.business.Premises;
 import dev.switchboard.tools.business.PremisesBook;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.PhoneNumber;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,13 +28,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Texts that a route sends of its own accord: to the person it is about, who has written to us before, or to the staff of
- * the business. Each is sent at most once for its key; one whose end nobody knows is not sent again. Thread safe.
+ * the business. Nobody gets one who wants no texts, and nobody is woken by one who has not just written. Each is sent at
+ * most once for its key; one whose end nobody knows is not sent again. Thread safe.
  */
 @Component
 public class Notices {
 
-    /** @param text what to send, or null where {@code outcome} says why nothing is sent */
-    public record Notice(Actor actor, OutboundText text, Once.Claim.Won claim, String outcome) {
+    /**
+     * @param text what to send, or null where {@code outcome} says why nothing is sent
+     * @param place where it stands in the person's thread; 0 for a text to the staff
+     */
+    public record Notice(Actor actor, OutboundText text, Once.Claim.Won claim, long place, String outcome) {
         @Override
         public String toString() {
             return "Notice[" + outcome + "]";
@@ -33,24 +46,53 @@ public class Notices {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Notices.class);
+    private static final String CHANNEL = Texts.CHANNEL;
     private static final int LONGEST = 480;
 
+    /** Who wrote so lately waits for what we have to say. */
+    private static final Duration JUST_WROTE = Duration.ofMinutes(15);
+
     private final Conversations conversations;
+    private final OptOuts optOuts;
+    private final Reception reception;
+    private final Replies replies;
+    private final TextPolicies policies;
+    private final QuietHours quiet;
     private final PremisesBook premises;
     private final Lines lines;
+    private final Tenants tenants;
     private final Once once;
+    private final Clock clock;
 
-    Notices(Conversations conversations, PremisesBook premises, Lines lines, Once once) {
+    Notices(
+            Conversations conversations,
+            OptOuts optOuts,
+            Reception reception,
+            Replies replies,
+            TextPolicies policies,
+            QuietHours quiet,
+            PremisesBook premises,
+            Lines lines,
+            Tenants tenants,
+            Once once,
+            Clock clock) {
         this.conversations = conversations;
+        this.optOuts = optOuts;
+        this.reception = reception;
+        this.replies = replies;
+        this.policies = policies;
+        this.quiet = quiet;
         this.lines = lines;
         this.premises = premises;
+        this.tenants = tenants;
         this.once = once;
+        this.clock = clock;
     }
 
     /** @param to {@code person} or {@code staff} */
     public Notice draft(String words, Actor actor, String to, String key) {
-        Contact contact = conversations.contact(actor).orElse(null);
         boolean staff = to.equals("staff");
+        Contact contact = conversations.contact(actor).orElse(null);
         PhoneNumber from = contact != null
                 ? new PhoneNumber(contact.line())
                 : staff ? own(actor).orElse(null) : null;
@@ -62,12 +104,37 @@ public class Notices {
         if (words == null || words.isBlank()) {
             return unsent(actor, "not sent: there is nothing to say");
         }
+        if (optOuts.isOut(reception.actor(actor.tenant(), receiver))) {
+            return unsent(actor, "not sent: they want no texts");
+        }
+        if (!staff && wakes(contact, receiver, policies.of(actor.tenant()))) {
+            return unsent(actor, "not sent: it is night where they live");
+        }
+        return claimed(words, actor, new Way(from, receiver, staff ? null : contact), key);
+    }
+
+    private record Way(PhoneNumber from, PhoneNumber to, Contact person) {}
+
+    private boolean wakes(Contact contact, PhoneNumber receiver, TextPolicy policy) {
+        Instant now = clock.instant();
+        boolean waits =
+                contact.wrote() != null && contact.wrote().plus(JUST_WROTE).isAfter(now);
+        return !waits && quiet.nowFor(receiver, policy, now);
+    }
+
+    private Notice claimed(String words, Actor actor, Way way, String key) {
         Once.Claim claim = once.claim(new Once.Effect(actor.tenant(), "notice#" + actor.person() + "#" + key));
         if (!(claim instanceof Once.Claim.Won won)) {
             return unsent(actor, claim instanceof Once.Claim.Done ? "sent before" : "not sent: it is being sent");
         }
-        String text = words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
-        return new Notice(actor, new OutboundText(from, receiver, text, null), won, "begun");
+        String text = Wording.upTo(LONGEST, Wording.cheaper(words));
+        long place = way.person() == null ? 0 : conversations.announce(actor, CHANNEL, text, retention(actor));
+        URI callback = place == 0 ? null : replies.callback(actor, place, 1, 1);
+        return new Notice(actor, new OutboundText(way.from(), way.to(), text, callback), won, place, "begun");
+    }
+
+    private Duration retention(Actor actor) {
+        return tenants.find(actor.tenant()).map(Tenant::retention).orElse(Duration.ofDays(1));
     }
 
     /** Somebody who never wrote by text wrote to no number, but the staff can be told from one of the business. */
@@ -84,11 +151,12 @@ public class Notices {
     }
 
     private static Notice unsent(Actor actor, String why) {
-        return new Notice(actor, null, null, why);
+        return new Notice(actor, null, null, 0, why);
     }
 
-    public String sent(Notice notice) {
+    public String sent(Notice notice, String sid) {
         once.confirm(notice.claim(), "sent");
+        ended(notice, Delivery.SENT, sid);
         Whose.of(log.atInfo(), notice.actor()).log("notice sent");
         return "sent";
     }
@@ -96,6 +164,11 @@ public class Notices {
     /** Whatever went wrong, the carrier may have it: it is not tried again. */
     public String notSent(Notice notice, Exception failure) {
         once.confirm(notice.claim(), "unknown");
+        ended(notice, Delivery.FAILED, null);
+        if (replies.wantsNone(failure)) {
+            optOuts.refused(
+                    reception.actor(notice.actor().tenant(), notice.text().to()));
+        }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -103,5 +176,11 @@ public class Notices {
         Whose.of(log.atWarn(), notice.actor())
                 .log("notice could not be sent: {}", root.getClass().getSimpleName());
         return "not sent: the carrier did not take it";
+    }
+
+    private void ended(Notice notice, Delivery delivery, String sid) {
+        if (notice.place() > 0) {
+            conversations.announced(notice.actor(), notice.place(), delivery, sid);
+        }
     }
 }

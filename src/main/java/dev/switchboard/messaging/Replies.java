@@ -83,7 +83,8 @@ public class Replies {
                         reply.parts().size()));
     }
 
-    private URI callback(Actor actor, long seq, int part, int parts) {
+    /** Where the carrier tells what became of a text. */
+    URI callback(Actor actor, long seq, int part, int parts) {
         String more = parts == 1 ? "" : "&n=" + part + "&m=" + parts;
         return URI.create(
                 origin.http() + "/twilio-status?t=" + actor.tenant() + "&p=" + actor.person() + "&s=" + seq + more);
@@ -203,9 +204,9 @@ public class Replies {
     /** The carrier did not say yes: what follows depends on what is known. */
     public void notSent(Reply reply, Exception failure) {
         CarrierException known = carrier(failure);
-        if (known instanceof CarrierRefused refused) {
+        if (known instanceof CarrierRefused) {
             note(reply, "was refused: " + known.getMessage());
-            if (DeliveryProblem.OPTED_OUT.equals(Integer.toString(refused.code()))) {
+            if (wantsNone(failure)) {
                 optOuts.refused(reply.claim().actor());
             }
             giveUp(reply);
@@ -225,6 +226,12 @@ public class Replies {
             answers.unsent(reply.claim(), reply.turn());
             answers.release(reply.claim());
         }
+    }
+
+    /** Whether the carrier refused a text because its receiver wants none. */
+    boolean wantsNone(Exception failure) {
+        return carrier(failure) instanceof CarrierRefused refused
+                && DeliveryProblem.OPTED_OUT.equals(Integer.toString(refused.code()));
     }
 
     private static CarrierException carrier(Throwable failure) {

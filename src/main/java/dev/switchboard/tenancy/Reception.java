@@ -36,9 +36,9 @@ public final class Reception {
                         .map(tenant -> visit(tenant, line, from)));
     }
 
-    /** The id that whoever has this number has at this tenant, known or not. */
-    public PersonId person(TenantId tenant, PhoneNumber number) {
-        return people.of(tenant, number);
+    /** Somebody with a number, as one tenant knows them. */
+    public Actor actor(TenantId tenant, PhoneNumber number) {
+        return new Actor(tenant, people.of(tenant, number), ActorMode.CLIENT);
     }
 
     /** Somebody else to the same number, where what is known of that is new enough. */

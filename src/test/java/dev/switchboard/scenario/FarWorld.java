@@ -73,6 +73,12 @@ final class FarWorld {
         farEnds.pointAt(hub.toString(), PUBLIC_ORIGIN);
     }
 
+    /** @param messagePath where texts go, with what the carrier should do when nobody answers */
+    void pointAt(URI hub, String messagePath) {
+        pointAt(hub);
+        send("PUT", "/simulator/settings", "{\"messagePath\":\"" + messagePath + "\"}");
+    }
+
     void text(String handset, String words) {
         send(
                 "POST",

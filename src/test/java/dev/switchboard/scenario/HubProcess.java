@@ -82,6 +82,15 @@ final class HubProcess {
         process.waitFor(10, TimeUnit.SECONDS);
     }
 
+    boolean runs() {
+        return process.isAlive();
+    }
+
+    /** Whether it ends by itself. */
+    boolean diesWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** SIGTERM, without waiting. */
     void terminate() {
         process.destroy();

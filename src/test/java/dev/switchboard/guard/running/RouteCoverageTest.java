@@ -52,6 +52,8 @@ class RouteCoverageTest {
                 "switchboard.texts.sweep-period=200",
                 "switchboard.texts.owed-after=500ms",
                 "switchboard.texts.listed-within=1s",
+                "switchboard.texts.next-part-after=200ms",
+                "switchboard.texts.next-part-check=300",
                 "switchboard.chat.sweep-period=200",
                 "switchboard.chat.owed-after=100ms");
     }
@@ -65,6 +67,7 @@ class RouteCoverageTest {
     void everyStepOfEveryRouteAndKameletRuns(@TempDir Path folder) throws Exception {
         textsAreAnswered();
         somebodyWritesAgainWhileTheyAreAnswered();
+        aLongAnswerGoesInParts();
         theCarrierForgetsWhatItWasGiven();
         theCarrierKeepsItsBooksClosed();
         somebodyCalls();
@@ -74,6 +77,7 @@ class RouteCoverageTest {
         whatHappensIsToldToKafka(folder);
         anOwnerTunesTheAgents();
         anOwnerWritesByHand();
+        anOwnerDecidesAboutTexts();
         peopleUseTheTools();
         visitorsChat();
         theRecordGoesAway();
@@ -103,6 +107,18 @@ class RouteCoverageTest {
         await().atMost(SOON).until(() -> hub.wire().toString().contains("chat/completions"));
         hub.text("+15550100022", "Two", "");
         await().atMost(SOON).until(() -> hub.replies("+15550100022").size() == 2);
+        forget();
+    }
+
+    /** And the carrier delivers the text twice. */
+    private void aLongAnswerGoesInParts() {
+        new AgentStories(hub)
+                .tell("agent-config-save", "{'updates':{'agent_sms_max_tokens':1500}}", Map.of("If-Match", "*"));
+        hub.rules("{\"match\":\"everything\",\"reply\":\"" + "A sentence. ".repeat(180) + "\"}");
+        hub.dial(Map.of("duplicateWebhooks", 1));
+        hub.text("+15550100026", "Tell me everything", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100026").size() == 2);
+        hub.rules();
         forget();
     }
 
@@ -299,6 +315,16 @@ class RouteCoverageTest {
         hub.exchange(RunningHub.request(hub.publicOrigin(), "/api/chat-site/secret?tenant=house")
                 .header("authorization", "Bearer " + hub.token())
                 .POST(BodyPublishers.noBody()));
+    }
+
+    private void anOwnerDecidesAboutTexts() {
+        for (String method : List.of("GET", "PUT")) {
+            String answer = hub.exchange(RunningHub.request(hub.publicOrigin(), "/api/text-settings?tenant=house")
+                            .header("authorization", "Bearer " + hub.token())
+                            .method(method, BodyPublishers.ofString(method.equals("GET") ? "" : "{\"burst\":\"0s\"}")))
+                    .body();
+            assertThat(answer).as(method).contains("\"reply\":\"rest\"");
+        }
     }
 
     private Object keeping(String kamelet, Object body) {
