@@ -92,11 +92,13 @@ class Summaries {
 
     private ModelQuestion question(Actor actor, Memory memory, List<Turn> older) {
         String said = Stream.concat(
-                        Stream.of(memory.summary()).filter(words -> !words.isBlank()).map(words -> "Before: " + words),
+                        Stream.of(memory.summary())
+                                .filter(words -> !words.isBlank())
+                                .map(words -> "Before: " + words),
                         older.stream()
                                 .filter(turn -> turn.speaker() == Speaker.PERSON || turn.delivery() == Delivery.SENT)
-                                .map(turn -> (turn.speaker() == Speaker.PERSON ? "Person: " : "Business: ")
-                                        + turn.words()))
+                                .map(turn ->
+                                        (turn.speaker() == Speaker.PERSON ? "Person: " : "Business: ") + turn.words()))
                 .collect(Collectors.joining("\n"));
         return new ModelQuestion(
                 actor.tenant(),

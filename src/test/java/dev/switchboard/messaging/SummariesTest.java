@@ -48,8 +48,8 @@ class SummariesTest {
         tenants.decide(SHOP, Map.of("history", "5", "summary", "true"));
         conversations = new Conversations(
                 database.store(), new Outbox(database.store(), new PersonPlaces(database.store()), () -> {}));
-        TextSettings settings = new TextSettings(
-                Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, true);
+        TextSettings settings =
+                new TextSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, true);
         summaries = new Summaries(
                 conversations,
                 new TextPolicies(tenants, TextDecisionsTest.HUB, settings),
@@ -71,7 +71,9 @@ class SummariesTest {
         said(15, 15);
         summaries.later(ANYBODY);
         assertThat(conversations.memory(ANYBODY)).isEqualTo(new Memory("summary 1", 10));
-        assertThat(asked.get(0).lines().get(0).words()).contains("text 1", "text 10").doesNotContain("text 11");
+        assertThat(asked.get(0).lines().get(0).words())
+                .contains("text 1", "text 10")
+                .doesNotContain("text 11");
     }
 
     @Test
@@ -108,8 +110,7 @@ class SummariesTest {
     private void said(int from, int to) {
         for (int each = from; each <= to; each++) {
             conversations.remember(
-                    ANYBODY,
-                    new Said("sms", "text " + each, "+15550100001", "+15550100200", Duration.ofDays(30)));
+                    ANYBODY, new Said("sms", "text " + each, "+15550100001", "+15550100200", Duration.ofDays(30)));
         }
     }
 
