@@ -190,8 +190,7 @@ public final class Answers {
                 Stream.concat(claim.owed().stream(), Stream.of(claim.seq())).toList();
         Turn reply = reply(claim, answered, Speaker.STAFF, Delivery.SENDING, channel, words, null);
         List<Write> checks = new ArrayList<>(OptOuts.mayBeTold(claim.actor(), channel));
-        checks.add(owed.mark(
-                claim.actor(), claim.seq(), channel, store.now().plus(claim.kept())));
+        checks.add(owed.mark(claim.actor(), claim.seq(), channel, store.now().plus(claim.kept())));
         return plan(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), checks);
     }
 

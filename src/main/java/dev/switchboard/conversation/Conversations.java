@@ -8,7 +8,6 @@ import dev.switchboard.events.EventType;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.events.Subject;
 import dev.switchboard.store.Expression;
-import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
@@ -237,6 +236,11 @@ public final class Conversations {
      * @param wrote when they wrote last, or null where nobody knows
      */
     public record Contact(String number, String line, Instant wrote) {
+
+        public Contact(String number, String line) {
+            this(number, line, null);
+        }
+
         @Override
         public String toString() {
             return "Contact[]";

@@ -43,10 +43,8 @@ public record Message(
             return media.isEmpty()
                     ? null
                     : IntStream.range(0, media.size())
-                            .mapToObj(number -> of(
-                                    turn.seq(),
-                                    number,
-                                    media.get(number).type()))
+                            .mapToObj(number ->
+                                    of(turn.seq(), number, media.get(number).type()))
                             .toList();
         }
 

@@ -62,7 +62,9 @@ public class Search {
 
     private Listed one(TenantId tenant, PhoneNumber number) {
         Set<PersonId> escalated = marks.escalated(tenant);
-        List<Listed.Line> found = threads.find(tenant, reception.actor(tenant, number).person()).stream()
+        List<Listed.Line> found = threads
+                .find(tenant, reception.actor(tenant, number).person())
+                .stream()
                 .flatMap(contact -> threads.turns(contact.actor(), null, 1).stream()
                         .map(last -> inbox.line(contact, last, escalated)))
                 .toList();

@@ -2,7 +2,6 @@ package dev.switchboard.messaging;
 
 import dev.switchboard.answering.Answerer;
 import dev.switchboard.answering.Ask;
-import dev.switchboard.answering.Ask;
 import dev.switchboard.answering.Recall;
 import dev.switchboard.conversation.AnswerClaim;
 import dev.switchboard.conversation.Told;

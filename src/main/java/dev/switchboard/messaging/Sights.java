@@ -92,7 +92,10 @@ public class Sights {
             if (!seen.isEmpty()) {
                 pictures.put(turn.seq(), seen);
             }
-            kept.stream().filter(each -> each.refused() != null).map(Sights::reason).forEach(unseen::add);
+            kept.stream()
+                    .filter(each -> each.refused() != null)
+                    .map(Sights::reason)
+                    .forEach(unseen::add);
             otherKinds(turn).forEach(unseen::add);
         }
         boolean words = claim.open().stream().anyMatch(turn -> !turn.words().isBlank());

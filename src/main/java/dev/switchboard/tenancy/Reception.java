@@ -2,7 +2,6 @@ package dev.switchboard.tenancy;
 
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
-import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.PhoneNumber;
 import dev.switchboard.vocabulary.TenantId;
 import java.util.Optional;

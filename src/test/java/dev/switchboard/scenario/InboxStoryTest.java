@@ -198,9 +198,11 @@ class InboxStoryTest {
         String id = person("+15550100407");
         JsonNode asked = read(id).at("/messages/0");
         assertThat(asked.path("media").findValuesAsText("id"))
-                .containsExactly(asked.path("seq").asText() + "-0", asked.path("seq").asText() + "-1");
+                .containsExactly(
+                        asked.path("seq").asText() + "-0", asked.path("seq").asText() + "-1");
         assertThat(last(id).at("/told/agent").asText()).isEqualTo("vision");
-        String at = CONVERSATIONS + "/" + id + "/pictures/" + asked.at("/media/0/id").asText();
+        String at = CONVERSATIONS + "/" + id + "/pictures/"
+                + asked.at("/media/0/id").asText();
         HttpResponse<String> picture = ask(viewer, "GET", at, "");
         assertThat(picture.statusCode()).isEqualTo(200);
         assertThat(picture.headers().firstValue("content-type")).hasValue("image/jpeg");
@@ -210,8 +212,10 @@ class InboxStoryTest {
                 .isLessThanOrEqualTo(picture.body().length());
         assertThat(ask(stranger, "GET", at, "").statusCode()).isEqualTo(404);
         assertThat(ask(null, "GET", at, "").statusCode()).isEqualTo(401);
-        assertThat(ask(viewer, "GET", at.replaceAll("-0$", "-7"), "").statusCode()).isEqualTo(404);
-        await().atMost(SOON).untilAsserted(() -> assertThat(lead("+15550100407").path("appraisal").asText())
+        assertThat(ask(viewer, "GET", at.replaceAll("-0$", "-7"), "").statusCode())
+                .isEqualTo(404);
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        lead("+15550100407").path("appraisal").asText())
                 .isEqualTo(last(id).path("content").asText()));
         send("+15550100407", "And without one?");
         assertThat(last(id).at("/told/agent").asText()).isEqualTo("sms");

@@ -62,7 +62,9 @@ final class StoreTrips {
 
     private DynamoDbClient watched(DynamoDbClient client) {
         return (DynamoDbClient) Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, given) -> {
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, given) -> {
                     if (method.getName().equals(READS.get(0)) && given[0] instanceof QueryRequest query) {
                         return new QueryIterable((DynamoDbClient) proxy, query);
                     }

@@ -18,7 +18,9 @@ class StoreTripsTest {
         StoreTrips trips = new StoreTrips();
         // What is believed for a moment is believed for this test, and nothing but the story asks.
         try (RunningHub hub = RunningHub.start(
-                trips::watch, "switchboard.texts.believed=1m", "switchboard.texts.sweep-period=60000",
+                trips::watch,
+                "switchboard.texts.believed=1m",
+                "switchboard.texts.sweep-period=60000",
                 "switchboard.agents.fresh-for=1m")) {
             hub.dial(Map.of("callbackDelayMs", 60000));
             answered(hub, "One to warm up", 1);

@@ -237,10 +237,7 @@ class RouteCoverageTest {
     }
 
     private void anOwnerWritesByHand() {
-        hub.text(
-                "+15550100038",
-                "",
-                ",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"PHN2Zy8+\"}]");
+        hub.text("+15550100038", "", ",\"media\":[{\"contentType\":\"image/png\",\"base64\":\"PHN2Zy8+\"}]");
         await().atMost(SOON).until(() -> hub.replies("+15550100038").size() == 1);
         String found = asOwner("POST", "/search", "{\"query\":\"+15550100021\"}");
         String id = found.replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
