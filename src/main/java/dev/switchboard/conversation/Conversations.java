@@ -226,6 +226,23 @@ public final class Conversations {
                 Expression.of("attribute_exists(#person)"));
     }
 
+    /** What is remembered beyond the last turns. */
+    public Memory memory(Actor actor) {
+        return store.get(Table.PEOPLE, TurnItems.head(actor)).map(Memory::of).orElse(Memory.NONE);
+    }
+
+    /** Keeps it on the person's head, as long as nobody has kept more. */
+    public void keep(Actor actor, Memory memory) {
+        store.update(
+                Table.PEOPLE,
+                TurnItems.head(actor),
+                Expression.of("SET #summary = :summary, #summary_to = :to")
+                        .with("summary", memory.summary())
+                        .with("to", memory.upTo()),
+                Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#summary_to) OR #summary_to < :more)")
+                        .with("more", memory.upTo()));
+    }
+
     public Optional<Turn> turn(Actor actor, long seq) {
         return store.get(Table.TURNS, TurnItems.key(actor, seq)).map(TurnItems::turn);
     }

@@ -47,6 +47,7 @@ public class Replies {
     private final Conversations conversations;
     private final Answers answers;
     private final OptOuts optOuts;
+    private final Summaries summaries;
     private final PublicOrigin origin;
     private final Clock clock;
     private final TextSettings settings;
@@ -56,6 +57,7 @@ public class Replies {
             Conversations conversations,
             Answers answers,
             OptOuts optOuts,
+            Summaries summaries,
             PublicOrigin origin,
             Clock clock,
             TextSettings settings,
@@ -63,6 +65,7 @@ public class Replies {
         this.conversations = conversations;
         this.answers = answers;
         this.optOuts = optOuts;
+        this.summaries = summaries;
         this.origin = origin;
         this.clock = clock;
         this.settings = settings;
@@ -198,7 +201,9 @@ public class Replies {
             answers.accepted(reply.claim(), reply.turn(), sid);
             return Then.NEXT_PART;
         }
-        return answers.settle(reply.claim(), reply.turn(), Delivery.SENT, sid) ? Then.ANSWER : Then.NOTHING;
+        boolean more = answers.settle(reply.claim(), reply.turn(), Delivery.SENT, sid);
+        summaries.later(reply.claim().actor());
+        return more ? Then.ANSWER : Then.NOTHING;
     }
 
     /** The carrier did not say yes: what follows depends on what is known. */

@@ -23,7 +23,7 @@ class TextDecisionsTest {
 
     private static final TenantId SHOP = new TenantId("shop");
     private static final Caller OWNER = new Caller("maria", Access.operator());
-    private static final TextPolicy HUB = new TextPolicy(
+    static final TextPolicy HUB = new TextPolicy(
             ReplyMode.REST,
             Duration.ofMillis(1500),
             Duration.ofSeconds(6),

@@ -42,7 +42,8 @@ class TextLoad {
 
     @Test
     void textsFromManyPeopleAreAcknowledgedAndAnsweredOnce() throws Exception {
-        try (RunningHub hub = RunningHub.start("logging.level.dev.switchboard=WARN")) {
+        try (RunningHub hub = RunningHub.start(
+                "logging.level.dev.switchboard=WARN", "switchboard.texts.replies-of-all-an-hour=1000000")) {
             send(hub, 100, 0); // warm
             List<Long> writes = bareWrites(hub.bean(Store.class));
             long began = System.nanoTime();
