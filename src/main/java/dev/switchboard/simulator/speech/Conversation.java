@@ -89,7 +89,8 @@ final class Conversation {
         send(updated);
         model.note(Json.object()
                 .put("kind", "setup")
-                .put("instructions", session.path("instructions").asText()));
+                .put("instructions", session.path("instructions").asText())
+                .put("tools", String.join(" ", session.path("tools").findValuesAsText("name"))));
     }
 
     private void hear(byte[] sound) {
@@ -200,6 +201,10 @@ final class Conversation {
         ObjectNode event = event("error");
         event.set("error", error.put("event_id", cause.path("event_id").asText(null)));
         send(event);
+    }
+
+    void note(ObjectNode note) {
+        model.note(note);
     }
 
     void said(String item, int ms) {

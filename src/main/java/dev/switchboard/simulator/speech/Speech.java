@@ -102,6 +102,7 @@ final class Speech {
                     .put("call_id", to.id("call_"))
                     .put("arguments", call.arguments());
             to.send(done);
+            to.note(Json.object().put("kind", "call").put("name", call.name()));
         }
     }
 

@@ -70,6 +70,7 @@ final class Answers {
         boolean ours = asked != null && asked.equals(event);
         if (ours) {
             asked = null;
+            dropNext = false;
         }
         return ours;
     }

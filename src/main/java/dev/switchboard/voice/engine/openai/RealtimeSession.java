@@ -145,6 +145,11 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         }
     }
 
+    /** Whether the server answers of its own accord when the caller pauses. */
+    boolean answersFreely() {
+        return setup.turns().freely();
+    }
+
     /** Sends now, or not at all where there is no line. */
     String send(ObjectNode event) {
         return line != null && line.ready() ? line.send(event) : null;
@@ -170,7 +175,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         } else {
             wasReady = true;
             early.to(opened::send);
-            listener.ready();
+            listener.ready(opened.model());
         }
         answers.next();
     }
@@ -204,7 +209,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     /** Opens the next line while the old one goes on, and changes over when nobody speaks. */
     void renewIfQuiet() {
-        if (!renewalDue || closed || answers.owed() || events.callerSpeaks()) {
+        if (!renewalDue || closed || answers.owed() || !events.quiet()) {
             return;
         }
         if (next == null) {
