@@ -33,6 +33,14 @@ public enum EventType {
             Role.VIEWER,
             channel(),
             count("place", "The reply's place in the person's thread.").needed()),
+    AGENT_PAUSED(
+            "agent.paused",
+            "The agent says nothing to this person for a while.",
+            Set.of(Kind.PERSON),
+            Role.VIEWER,
+            word("why", "What silenced it.", "taken-over", "loop", "rate").needed()),
+    AGENT_RESUMED(
+            "agent.resumed", "Somebody let the agent speak to this person again.", Set.of(Kind.PERSON), Role.VIEWER),
     CALL_STARTED(
             "call.started",
             "A call was taken or placed.",
