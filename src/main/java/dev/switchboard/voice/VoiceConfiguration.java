@@ -146,6 +146,11 @@ class VoiceConfiguration {
     }
 
     @Bean
+    CallReading callReading(Store store, SpeechPrices prices) {
+        return new CallReading(store, prices);
+    }
+
+    @Bean
     CallNews callNews(StreamTickets tickets, CallRecords records) {
         return new CallNews(tickets, records);
     }

@@ -67,6 +67,11 @@ final class FrontHall {
         inside(request, response, "agents", "/sign-in?next=/dashboard");
     }
 
+    /** Where an owner reads what was said on the phone. */
+    void calls(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "calls", "/sign-in?next=/dashboard/calls");
+    }
+
     /** A page for people who are signed in; others are shown the way in. */
     private void inside(HttpServletRequest request, HttpServletResponse response, String page, String wayIn)
             throws IOException {

@@ -35,6 +35,7 @@ class FrontPages {
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("/", PublicPage.read(Admission.ANYONE, hall::front));
         pages.put("/dashboard", PublicPage.read(Admission.ANYONE, hall::dashboard));
+        pages.put("/dashboard/calls", PublicPage.read(Admission.ANYONE, hall::calls));
         pages.put("/home.json", PublicPage.read(Admission.VIEWER, hall::home));
         pages.put("/api/events/stream", PublicPage.readOfOneTenant(Admission.VIEWER, live::open));
         pages.put("/sign-in", new PublicPage(Admission.ANYONE, hall::signIn, door::in));

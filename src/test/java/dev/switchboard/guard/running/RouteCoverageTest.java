@@ -200,11 +200,11 @@ class RouteCoverageTest {
         working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
     }
 
-    /** What is answered is told by AgentConfigDoorTest; here each door opens. */
-    private void everyDoorOfTheAgentsOpens() {
+    /** What is answered is told by AgentConfigDoorTest and CallRecordTest; here each door opens. */
+    private void everyDoorOfTheDashboardOpens() {
         for (Route route : hub.bean(CamelContext.class).getRoutes()) {
             if (route.getEndpoint() instanceof PlatformHttpEndpoint door
-                    && door.getPath().startsWith("/api/agent-config")) {
+                    && door.getPath().matches("/api/(agent-config|calls)\\b.*")) {
                 String address = door.getPath().replaceAll("\\{\\w+}", "1") + "?tenant=house";
                 hub.exchange(RunningHub.request(hub.publicOrigin(), address)
                         .header("authorization", "Bearer " + hub.token())
@@ -214,7 +214,7 @@ class RouteCoverageTest {
     }
 
     private void anOwnerTunesTheAgents() {
-        everyDoorOfTheAgentsOpens();
+        everyDoorOfTheDashboardOpens();
         AgentStories agents = new AgentStories(hub);
         Map<String, String> newest = Map.of("If-Match", "*", "version", "0", "preset", "clinic", "channel", "sms");
         for (String story : List.of(
