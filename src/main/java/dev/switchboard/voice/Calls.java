@@ -95,7 +95,7 @@ public final class Calls {
         String sid = form.first("CallSid")
                 .filter(each -> SID.matcher(each).matches())
                 .orElseThrow(() -> new MalformedWebhook("The field CallSid is missing or no sid."));
-        Optional<PhoneNumber> from = form.first("From").flatMap(PhoneNumber::parse);
+        Optional<PhoneNumber> from = form.first("From").flatMap(Withheld::numberOf);
         // Whoever withholds the number is somebody of their own with each call.
         Optional<Reception.Visit> visit = reception.receive(
                 form.first("To").orElse(""), from.map(PhoneNumber::e164).orElse("withheld#" + sid));

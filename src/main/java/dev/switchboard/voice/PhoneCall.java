@@ -48,6 +48,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private long turnBeganAt;
     private int exchange;
     private int atWork;
+    private boolean asksAgain;
     private boolean over;
 
     /** @param loop runs on the call's own event loop */
@@ -173,6 +174,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     /** The caller speaks: first the phone falls silent, then the engine learns what was really heard. */
     @Override
     public void callerBegins() {
+        asksAgain = false;
         waiting.ends();
         callerBeganAt = since(beganAt);
         boolean silent = ledger.silent();
@@ -228,6 +230,11 @@ final class PhoneCall implements MediaCall, SpeechListener {
     public void answered(Answered answered) {
         usage = usage.plus(answered.usage());
         turns.answered(answered.usage());
+        if (answered.outcome() == Answered.Outcome.FAILED && !asksAgain && !over) {
+            // Once, as what failed so often will likely fail with this too.
+            asksAgain = true;
+            session.speak(EXACTLY + VoiceWords.AGAIN);
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.switchboard.simulator.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.simulator.speech.SpeechScript.Fault;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Timers;
 import io.vertx.core.http.ServerWebSocket;
@@ -10,6 +9,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One session of the speech model: its set-up, its ears, its items. Confined to the simulator's event loop. */
 final class Conversation {
@@ -25,7 +26,10 @@ final class Conversation {
     private final boolean beta;
     private final Ears ears = new Ears();
     private final Map<String, Integer> itemMs = new HashMap<>();
+    private final Mishap mishap;
     private final Speech speech;
+    private final Map<SpeechScript.Rule, Integer> wrong = new HashMap<>();
+    private final StringBuilder told = new StringBuilder();
     private ObjectNode session;
     private String lastHeard = "";
     private String system = "";
@@ -34,7 +38,7 @@ final class Conversation {
     private long ids;
 
     Conversation(
-            SpeechModel model, SpeechScript script, Timers timers, Clock clock, ServerWebSocket socket, String name) {
+            SpeechModel model, SpeechScript script, Timers timers, Clock clock, ServerWebSocket socket, Runnable drop, String name) {
         this.model = model;
         this.script = script;
         this.timers = timers;
@@ -42,7 +46,8 @@ final class Conversation {
         this.socket = socket;
         this.modelName = name;
         this.beta = script.beta();
-        this.speech = new Speech(this, script, timers);
+        this.mishap = new Mishap(this, socket, drop);
+        this.speech = new Speech(this, script, timers, mishap);
     }
 
     void begin() {
@@ -71,17 +76,22 @@ final class Conversation {
     }
 
     private void update(JsonNode event) {
-        ObjectNode error = script.takes(Fault.REJECT_SETUP)
-                ? SetupCheck.error("unknown_parameter", "Unknown parameter: 'session.reasoning'.", "session.reasoning")
+        Fault fault = script.next(Fault.Occasion.SET_UP);
+        if (fault == Fault.NO_SETUP) {
+            return;
+        }
+        ObjectNode refusal = SetupCheck.refusal(fault);
+        ObjectNode error = refusal != null
+                ? refusal
                 : SetupCheck.judge(event.path("session"), beta, spoke, SessionShape.voice(session, beta));
         if (error != null) {
             model.setupRefused();
-            refuse(event, error);
+            refuse(fault == Fault.REJECT_SETUP_SILENTLY ? Json.object() : event, error);
             return;
         }
         SessionShape.merge(session, event.path("session"));
         ears.waitsFor(SessionShape.silenceMs(session, beta));
-        if (script.takes(Fault.WRONG_SOUND)) {
+        if (fault == Fault.WRONG_SOUND) {
             SessionShape.spoil(session, beta);
         }
         ObjectNode updated = event("session.updated");
@@ -113,22 +123,35 @@ final class Conversation {
     private void turn() {
         String item = "item_u" + ++ids;
         lastHeard = ears.words();
+        told.append(lastHeard).append('\n');
         send(event("input_audio_buffer.speech_stopped")
                 .put("audio_end_ms", ears.heardMs())
                 .put("item_id", item));
         send(event("input_audio_buffer.committed").put("item_id", item));
-        send(event("conversation.item.input_audio_transcription.completed")
-                .put("item_id", item)
-                .put("content_index", 0)
-                .put("transcript", lastHeard));
+        transcript(item);
         model.note(Json.object().put("kind", "heard").put("words", lastHeard));
         if (SessionShape.freely(session, beta) && !speech.underWay()) {
             answer(lastHeard, null);
         }
     }
 
+    private void transcript(String item) {
+        String what = "conversation.item.input_audio_transcription.";
+        if (script.answer(lastHeard).fault() == Fault.NO_TRANSCRIPT) {
+            ObjectNode failed =
+                    event(what + "failed").put("item_id", item).put("content_index", 0);
+            failed.putObject("error").put("type", "transcription_error").put("code", "audio_unintelligible");
+            send(failed);
+        } else {
+            send(event(what + "completed")
+                    .put("item_id", item)
+                    .put("content_index", 0)
+                    .put("transcript", lastHeard));
+        }
+    }
+
     private void create(JsonNode event) {
-        if (speech.underWay()) {
+        if (speech.underWay() || script.next(Fault.Occasion.REQUEST) == Fault.ACTIVE_RESPONSE) {
             refuse(
                     event,
                     SetupCheck.error(
@@ -143,12 +166,27 @@ final class Conversation {
     private void answer(String heard, String order) {
         boolean exactly = order != null && order.startsWith(EXACTLY);
         String known = order == null && !system.isEmpty() ? system : heard;
-        SpeechScript.Rule rule = exactly
-                ? new SpeechScript.Rule("", order.substring(EXACTLY.length()), java.util.List.of())
-                : script.answer(known);
+        SpeechScript.Rule rule =
+                exactly ? SpeechScript.Rule.saying(order.substring(EXACTLY.length())) : script.answer(known);
         system = "";
         spoke = true;
-        speech.say(rule);
+        speech.say(recalling(rule), wrongWith(rule));
+    }
+
+    private Fault wrongWith(SpeechScript.Rule rule) {
+        Fault next = script.next(Fault.Occasion.ANSWER);
+        if (next != null || rule.fault() == null) {
+            return next;
+        }
+        return wrong.merge(rule, 1, Integer::sum) <= rule.times() ? rule.fault() : null;
+    }
+
+    private SpeechScript.Rule recalling(SpeechScript.Rule rule) {
+        if (rule.recalls().isEmpty()) {
+            return rule;
+        }
+        Matcher found = Pattern.compile(rule.recalls()).matcher(told);
+        return SpeechScript.Rule.saying(rule.says().replace("$1", found.find() ? found.group(1) : "nothing"));
     }
 
     private void cancel(JsonNode event) {
@@ -164,6 +202,9 @@ final class Conversation {
         model.note(Json.object().put("kind", "item").set("item", item.deepCopy()));
         if (item.path("type").asText().equals("function_call_output")) {
             system = item.path("output").asText();
+            told.append(system).append('\n');
+        } else {
+            told.append(item.path("content").path(0).path("text").asText()).append('\n');
         }
         ObjectNode added = event(beta ? "conversation.item.created" : "conversation.item.added");
         added.set("item", item.deepCopy());
@@ -225,10 +266,6 @@ final class Conversation {
 
     boolean over() {
         return socket.isClosed();
-    }
-
-    void close(short code, String reason) {
-        socket.close(code, reason);
     }
 
     void send(ObjectNode event) {
