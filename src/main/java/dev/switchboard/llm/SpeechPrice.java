@@ -29,8 +29,9 @@ public record SpeechPrice(
                 || audioIn == null
                 || audioOut == null
                 || currency == null) {
-            throw new IllegalArgumentException("switchboard.speech-prices: a price has model, from (2026-01-31), text-in,"
-                    + " text-out, audio-in, audio-out and currency, and may have text-cached and audio-cached.");
+            throw new IllegalArgumentException(
+                    "switchboard.speech-prices: a price has model, from (2026-01-31), text-in,"
+                            + " text-out, audio-in, audio-out and currency, and may have text-cached and audio-cached.");
         }
         textCached = textCached == null ? textIn : textCached;
         audioCached = audioCached == null ? audioIn : audioCached;

@@ -23,7 +23,8 @@ public final class SpeechPrices {
     SpeechPrices(List<SpeechPrice> models, List<MinutePrice> minutes) {
         // The closest description of the model first, then the newest price.
         this.models = models.stream()
-                .sorted(Comparator.comparingInt((SpeechPrice price) -> price.model().length())
+                .sorted(Comparator.comparingInt(
+                                (SpeechPrice price) -> price.model().length())
                         .thenComparing(SpeechPrice::from)
                         .reversed())
                 .toList();
@@ -38,7 +39,9 @@ public final class SpeechPrices {
                 .filter(price -> model != null && model.startsWith(price.model()))
                 .filter(price -> !price.from().isAfter(day))
                 .findFirst()
-                .map(price -> new Cost(millionths(price, tokens).movePointLeft(6).setScale(DIGITS, RoundingMode.HALF_UP), price.currency()));
+                .map(price -> new Cost(
+                        millionths(price, tokens).movePointLeft(6).setScale(DIGITS, RoundingMode.HALF_UP),
+                        price.currency()));
     }
 
     public Optional<Cost> minutes(long seconds, LocalDate day) {

@@ -69,7 +69,9 @@ public final class Item {
     public Expression settingAll() {
         Map<String, AttributeValue> values = new LinkedHashMap<>();
         attributes.forEach((name, value) -> values.put(":" + name, value));
-        String all = attributes.keySet().stream().map(name -> "#" + name + " = :" + name).collect(Collectors.joining(", "));
+        String all = attributes.keySet().stream()
+                .map(name -> "#" + name + " = :" + name)
+                .collect(Collectors.joining(", "));
         return new Expression("SET " + all, Map.copyOf(values));
     }
 

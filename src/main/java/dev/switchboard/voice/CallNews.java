@@ -61,7 +61,11 @@ public final class CallNews {
                 form.first("StreamEvent").filter(event -> event.matches("stream-(started|stopped|error)"));
         Optional<String> status = form.first("CallStatus").filter(STATUSES::contains);
         if (stream.isPresent()) {
-            records.told(new Stream(actor.get(), sid, stream.get(), code(form.first("StreamError").orElse(""))));
+            records.told(new Stream(
+                    actor.get(),
+                    sid,
+                    stream.get(),
+                    code(form.first("StreamError").orElse(""))));
         } else if (status.isPresent()) {
             records.told(new Status(
                     actor.get(), sid, status.get(), number(form, "SequenceNumber"), number(form, "CallDuration")));

@@ -31,8 +31,7 @@ final class CallPage implements CallNotes {
     private boolean heard;
     private String model;
 
-    CallPage(
-            CallPlan plan, CallBook book, CallRecords records, Conversations conversations, SpeechPrices prices) {
+    CallPage(CallPlan plan, CallBook book, CallRecords records, Conversations conversations, SpeechPrices prices) {
         this.plan = plan;
         this.book = book;
         this.records = records;

@@ -91,7 +91,9 @@ public final class CallReading {
         call.findNumber("ended")
                 .ifPresent(at -> shown.put("ended", call.instant("ended").toString()));
         long seconds = seconds(call);
-        shown.put("live", call.findNumber("began").isPresent() && call.findNumber("ended").isEmpty());
+        shown.put(
+                "live",
+                call.findNumber("began").isPresent() && call.findNumber("ended").isEmpty());
         shown.put("seconds", seconds);
         shown.put("status", call.text("status"));
         texts(call, shown, "outcome", "how", "stream", "stream_error", "model");

@@ -105,7 +105,11 @@ final class CallRecords {
                 .with("millis", tool.millis());
         store.transact(
                 Write.put(Table.CALL_MOMENTS, used),
-                Write.update(Table.CALLS, key(plan), Expression.of("SET #tools = :count").with("count", count), THERE));
+                Write.update(
+                        Table.CALLS,
+                        key(plan),
+                        Expression.of("SET #tools = :count").with("count", count),
+                        THERE));
     }
 
     /** The call's sound is over. */
@@ -113,7 +117,9 @@ final class CallRecords {
         Item facts = CallCost.in(
                 tokens(Item.of("how", end.how()), end.usage())
                         .with("model", end.model())
-                        .with("told_version", plan.told() == null ? 0 : plan.told().version())
+                        .with(
+                                "told_version",
+                                plan.told() == null ? 0 : plan.told().version())
                         .with("lasted_ms", end.lastedMs())
                         .with("dead_air", end.deadAir()),
                 end.cost());
@@ -127,7 +133,13 @@ final class CallRecords {
                 EventType.CALL_ENDED,
                 actor.tenant(),
                 new Subject(Subject.Kind.CALL, callSid),
-                Map.of("outcome", outcome, "seconds", seconds, "person", actor.person().value()));
+                Map.of(
+                        "outcome",
+                        outcome,
+                        "seconds",
+                        seconds,
+                        "person",
+                        actor.person().value()));
         Expression now = Expression.of("SET #ended = :now, #outcome = :outcome")
                 .with("now", store.now())
                 .with("outcome", outcome);
@@ -195,7 +207,9 @@ final class CallRecords {
     /** By time, under the tenant. */
     private static Item place(CallPlan plan) {
         String entry = String.format(Locale.ROOT, "%013d#%s", plan.rang().toEpochMilli(), plan.callSid());
-        return Item.of("call", plan.actor().tenant().value()).with("moment", entry).with("sid", plan.callSid());
+        return Item.of("call", plan.actor().tenant().value())
+                .with("moment", entry)
+                .with("sid", plan.callSid());
     }
 
     private static Item tokens(Item item, Usage usage) {

@@ -76,7 +76,8 @@ final class CallTools implements ToolDesk, AutoCloseable {
             result = new ToolResult(ToolResult.Outcome.FAILED, NOT_NOW);
         }
         long millis = Duration.between(began, clock.instant()).toMillis();
-        return new Done(result.told(), new CallTool(name(plan, call), result.outcome().wire(), millis));
+        return new Done(
+                result.told(), new CallTool(name(plan, call), result.outcome().wire(), millis));
     }
 
     /** A model may ask for anything; only what it was offered has a name in the record. */

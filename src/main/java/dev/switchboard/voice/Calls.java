@@ -128,7 +128,11 @@ public final class Calls {
         parameters.put("tenant_mode", tenantMode);
         parameters.put("rid", ticket.callSid());
         parameters.put("token", token);
-        return VoiceWords.connect(media.ws() + MEDIA_PATH + "/" + token, origin.http() + AFTER_PATH, origin.http() + STATUS_PATH, parameters);
+        return VoiceWords.connect(
+                media.ws() + MEDIA_PATH + "/" + token,
+                origin.http() + AFTER_PATH,
+                origin.http() + STATUS_PATH,
+                parameters);
     }
 
     /** Whoever asks for a media socket proves that it was announced to them; the token is used up. */

@@ -67,10 +67,7 @@ class CallToolsTest {
 
     @Test
     void a_caller_who_speaks_while_a_tool_works_is_answered_and_then_hears_the_result_and_an_act_is_done_once() {
-        script(
-                rule("book", "", "slow"),
-                rule("are you there", "Yes.", "slow"),
-                rule("slow result", "It is booked."));
+        script(rule("book", "", "slow"), rule("are you there", "Yes.", "slow"), rule("slow result", "It is booked."));
         long before = done("slow");
         Caller caller = called("+15550100402");
         caller.says("Please book");
@@ -107,7 +104,8 @@ class CallToolsTest {
         Caller caller = called("+15550100404");
         routes.delete("other");
         routes.tool("third", tool("third", "read", QUICK).replace("Anything.", "Something else."));
-        hub.bean(Switches.class).turn(dev.switchboard.security.Caller.commandLine(), new TenantId("house"), "quick", false);
+        hub.bean(Switches.class)
+                .turn(dev.switchboard.security.Caller.commandLine(), new TenantId("house"), "quick", false);
         await().atMost(SOON).until(() -> !hub.toolNames().contains("other"));
         // Known by then, as no switch is believed for longer.
         await().atMost(SOON)
@@ -124,7 +122,8 @@ class CallToolsTest {
         Caller next = called("+15550100405");
         assertThat(setups().get(setups().size() - 1)).doesNotContain("other").doesNotContain("quick");
         next.hangsUp();
-        hub.bean(Switches.class).turn(dev.switchboard.security.Caller.commandLine(), new TenantId("house"), "quick", true);
+        hub.bean(Switches.class)
+                .turn(dev.switchboard.security.Caller.commandLine(), new TenantId("house"), "quick", true);
     }
 
     private static Caller called(String number) {

@@ -1,7 +1,6 @@
 package dev.switchboard.voice.engine.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.voice.engine.Alarm;
 import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Outcome;
@@ -63,8 +62,7 @@ final class RealtimeEvents {
             case "response.created" -> began(event.path("response").path("id").asText());
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
             case "response.output_audio_transcript.done", "response.audio_transcript.done" -> worded(event);
-            case "response.output_item.done" ->
-                item(event.path("response_id").asText(), event.path("item"));
+            case "response.output_item.done" -> item(event.path("response_id").asText(), event.path("item"));
             case "response.done" -> done(event.path("response"));
             case "error" -> trouble(event.path("error"));
             default -> log.trace("Not needed: {}", type);
