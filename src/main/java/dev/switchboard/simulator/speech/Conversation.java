@@ -63,6 +63,10 @@ final class Conversation {
     }
 
     private void heed(JsonNode event) {
+        if (clock.instant().getEpochSecond() >= session.path("expires_at").asLong()) {
+            socket.close((short) 1001, "Your session hit the maximum duration.");
+            return;
+        }
         switch (event.path("type").asText()) {
             case "session.update" -> update(event);
             case "input_audio_buffer.append" ->
