@@ -3,7 +3,6 @@ package dev.switchboard.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.conversation.Told;
 import dev.switchboard.simulator.MovableClock;
 import dev.switchboard.simulator.Stage;
 import dev.switchboard.simulator.speech.Voice;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +121,7 @@ class LongCallTest {
                 new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
                 new Toolbox("voice", actor, "CA1", List.of()),
                 "Hello.",
-                new Told("voice", 0, "", "assembled", Map.of(), null, 0, 0),
+                null,
                 java.time.Instant.EPOCH);
     }
 
