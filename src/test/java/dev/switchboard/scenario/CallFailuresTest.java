@@ -79,7 +79,9 @@ class CallFailuresTest {
     private static String atTheBeginning(boolean beta, String... faults) throws Exception {
         script(Map.of("beta", beta, "faults", List.of(faults), "rules", List.of(rule("and now", "Fine.", null, 0))));
         Caller caller = new Caller(hub, "+15550100430");
-        await().atMost(SOON).until(() -> caller.heard().contains("Hello.") || !spoken(caller).isEmpty());
+        await().atMost(SOON)
+                .until(() ->
+                        caller.heard().contains("Hello.") || !spoken(caller).isEmpty());
         return ending(caller, caller.heard().contains("Hello.") ? "the greeting, perhaps a little later" : "");
     }
 
@@ -97,10 +99,12 @@ class CallFailuresTest {
         // Whoever is asked again what to answer, by a line that heard nothing before.
         rules.add(rule("", "Yes. It is.", null, 0));
         script(Map.of("beta", beta, "rules", rules));
-        rows.forEach(row -> await().atMost(SOON).until(() -> row.caller().heard().endsWith("Hello.")));
+        rows.forEach(
+                row -> await().atMost(SOON).until(() -> row.caller().heard().endsWith("Hello.")));
         rows.forEach(row -> row.caller().says(row.word()));
         Map<String, String> seen = new LinkedHashMap<>();
-        rows.forEach(row -> await().atMost(SOON).until(() -> !after(row.caller()).isEmpty()));
+        rows.forEach(
+                row -> await().atMost(SOON).until(() -> !after(row.caller()).isEmpty()));
         for (Row row : rows) {
             seen.put(row.label(), ending(row.caller(), after(row.caller())));
         }
@@ -119,9 +123,7 @@ class CallFailuresTest {
         String heard = caller.heard().replaceFirst("^Hello\\.", "");
         return !spoken(caller).isEmpty()
                 ? "nothing"
-                : heard.contains("It is.")
-                        ? "the answer"
-                        : heard.endsWith("again?") ? "\"" + heard.strip() + "\"" : "";
+                : heard.contains("It is.") ? "the answer" : heard.endsWith("again?") ? "\"" + heard.strip() + "\"" : "";
     }
 
     /** Where the call goes on, it does so as if nothing had been. */
@@ -144,7 +146,9 @@ class CallFailuresTest {
     }
 
     private static Map<String, Object> record(Caller caller) {
-        return hub.bean(CallReading.class).one(new TenantId("house"), caller.sid()).orElse(Map.of());
+        return hub.bean(CallReading.class)
+                .one(new TenantId("house"), caller.sid())
+                .orElse(Map.of());
     }
 
     private static Map<String, Object> rule(String heard, String says, Fault fault, int times) {

@@ -64,9 +64,10 @@ class CallRecordTest {
         await().atMost(SOON).until(() -> caller.heard().endsWith("You said Wait"));
         String heardAtClear = caller.books().path("heardAtClear").asText();
         caller.hangsUp();
-        await().atMost(SOON).until(() -> one(caller.sid()).has("ended")
-                && one(caller.sid()).path("stream").asText().equals("stream-stopped")
-                && one(caller.sid()).path("status").asText().equals("completed"));
+        await().atMost(SOON)
+                .until(() -> one(caller.sid()).has("ended")
+                        && one(caller.sid()).path("stream").asText().equals("stream-stopped")
+                        && one(caller.sid()).path("status").asText().equals("completed"));
         JsonNode call = one(caller.sid());
         assertThat(call.path("outcome").asText()).isEqualTo("completed");
         assertThat(call.path("how").asText()).isEqualTo("hung-up");
@@ -87,8 +88,7 @@ class CallRecordTest {
         JsonNode wait = answer.path("wait");
         assertThat(wait.path("model").asLong())
                 .isBetween(500L, wait.path("sent").asLong());
-        assertThat(wait.path("heard").asLong())
-                .isBetween(wait.path("sent").asLong(), 3_000L);
+        assertThat(wait.path("heard").asLong()).isBetween(wait.path("sent").asLong(), 3_000L);
         // 10 of text and 5 of sound in, 5 of text and 10 of sound out, as the simulated model counts each answer.
         assertThat(answer.path("cost").path("amount").asText()).isEqualTo("0.00096");
         assertThat(call.path("modelCost").path("amount").asText()).isEqualTo("0.00192");
@@ -109,7 +109,8 @@ class CallRecordTest {
         carrier.status("in-progress", 2);
         carrier.stream("stream-error", "31921 Stream - WebSocket - Close Error from 203.0.113.7");
         carrier.stream("stream-started", "");
-        await().atMost(SOON).until(() -> one(caller.sid()).path("stream").asText().equals("stream-error"));
+        await().atMost(SOON)
+                .until(() -> one(caller.sid()).path("stream").asText().equals("stream-error"));
         assertThat(one(caller.sid()).path("status").asText()).isEqualTo("in-progress");
         assertThat(one(caller.sid()).path("streamError").asText()).isEqualTo("31921");
         assertThat(one(caller.sid()).has("ended")).isFalse();
@@ -145,15 +146,18 @@ class CallRecordTest {
         }
         JsonNode first = json(get("/api/calls?tenant=house&most=2", owner));
         assertThat(first.path("calls")).hasSize(2);
-        JsonNode second = json(
-                get("/api/calls?tenant=house&most=2&before=" + first.path("next").asText(), owner));
+        JsonNode second = json(get(
+                "/api/calls?tenant=house&most=2&before=" + first.path("next").asText(), owner));
         assertThat(second.path("calls").path(0).path("rang").asText())
                 .isLessThan(first.path("calls").path(1).path("rang").asText());
-        assertThat(get("/api/calls?tenant=house", token("vera", "viewer")).statusCode()).isEqualTo(403);
-        assertThat(get("/api/calls/CA0123456789?tenant=house", owner).statusCode()).isEqualTo(404);
+        assertThat(get("/api/calls?tenant=house", token("vera", "viewer")).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/api/calls/CA0123456789?tenant=house", owner).statusCode())
+                .isEqualTo(404);
         assertThat(get("/api/calls/house?tenant=house", owner).statusCode()).isEqualTo(404);
         assertThat(get("/api/calls?tenant=another", owner).statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(json(get("/api/calls?tenant=house&before=nonsense&most=-1", owner)).path("calls"))
+        assertThat(json(get("/api/calls?tenant=house&before=nonsense&most=-1", owner))
+                        .path("calls"))
                 .isNotEmpty();
     }
 

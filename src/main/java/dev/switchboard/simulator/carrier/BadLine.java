@@ -24,7 +24,8 @@ final class BadLine {
 
     /** @param order of a call: {@code lossPercent}, {@code jitterMs} */
     BadLine(JsonNode order, RandomGenerator random) {
-        this.lossPercent = Math.max(0, Math.min(HUNDRED, order.path("lossPercent").asInt()));
+        this.lossPercent =
+                Math.max(0, Math.min(HUNDRED, order.path("lossPercent").asInt()));
         this.jitterMs = Math.max(0, Math.min(2_000, order.path("jitterMs").asInt()));
         this.random = random;
     }
@@ -34,7 +35,9 @@ final class BadLine {
             return;
         }
         long due = nowMs + (jitterMs == 0 ? 0 : random.nextInt(jitterMs));
-        underWay.addLast(new Late(frame, underWay.isEmpty() ? due : Math.max(due, underWay.peekLast().dueMs())));
+        underWay.addLast(new Late(
+                frame,
+                underWay.isEmpty() ? due : Math.max(due, underWay.peekLast().dueMs())));
     }
 
     void arrived(long nowMs, Consumer<ObjectNode> taker) {

@@ -42,8 +42,10 @@ final class CallTellings {
         for (int copy = 0; copy <= ground.dials().get(Dial.CALLBACK_DUPLICATES); copy++) {
             long wait = ground.dials().get(Dial.CALLBACK_DELAY) + (long) copy * COPY_SPACING_MS;
             ground.timers()
-                    .after(wait, () -> courier.hand(
-                            parcel, receipt -> ground.wire().add(receipt.crossing(parcel, receipt.alert()))));
+                    .after(
+                            wait,
+                            () -> courier.hand(
+                                    parcel, receipt -> ground.wire().add(receipt.crossing(parcel, receipt.alert()))));
         }
     }
 }

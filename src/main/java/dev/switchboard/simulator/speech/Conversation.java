@@ -38,7 +38,13 @@ final class Conversation {
     private long ids;
 
     Conversation(
-            SpeechModel model, SpeechScript script, Timers timers, Clock clock, ServerWebSocket socket, Runnable drop, String name) {
+            SpeechModel model,
+            SpeechScript script,
+            Timers timers,
+            Clock clock,
+            ServerWebSocket socket,
+            Runnable drop,
+            String name) {
         this.model = model;
         this.script = script;
         this.timers = timers;
@@ -142,8 +148,7 @@ final class Conversation {
     private void transcript(String item) {
         String what = "conversation.item.input_audio_transcription.";
         if (script.answer(lastHeard).fault() == Fault.NO_TRANSCRIPT) {
-            ObjectNode failed =
-                    event(what + "failed").put("item_id", item).put("content_index", 0);
+            ObjectNode failed = event(what + "failed").put("item_id", item).put("content_index", 0);
             failed.putObject("error").put("type", "transcription_error").put("code", "audio_unintelligible");
             send(failed);
         } else {

@@ -47,14 +47,16 @@ final class Mishap {
                 to.send(to.event("response.dreamed").put("item_id", "item_x").put("delta", "QUJD"));
             case NOT_JSON -> socket.writeTextMessage("this is no JSON {");
             case BINARY_FRAME -> socket.writeBinaryMessage(Buffer.buffer(new byte[] {1, 2, 3}));
-            case LARGE_FRAME ->
-                to.send(to.event("conversation.item.retrieved").put("filler", "x".repeat(LARGE)));
+            case LARGE_FRAME -> to.send(to.event("conversation.item.retrieved").put("filler", "x".repeat(LARGE)));
             case PING -> {
                 socket.pongHandler(pong -> to.note(Json.object().put("kind", "pong")));
                 socket.writePing(Buffer.buffer("still there"));
             }
             case CANCEL_RACE ->
-                error("invalid_request_error", "response_cancel_not_active", "Cancellation failed: no active response found");
+                error(
+                        "invalid_request_error",
+                        "response_cancel_not_active",
+                        "Cancellation failed: no active response found");
             case TRUNCATE_RACE -> error("invalid_request_error", "item_truncate_invalid_item_id", "No such item");
             case SHORT_CUT ->
                 error("invalid_request_error", null, "Audio content of 3700ms is already shorter than 3760ms");

@@ -48,8 +48,7 @@ class CallsInTheBrowserTest {
                 .addUser(Caller.commandLine(), "ann", Access.read("owner", List.of("house")))
                 .secret()
                 .reveal();
-        hub.exchange(
-                RunningHub.request(hub.farEnds(), "/simulator/speech").PUT(BodyPublishers.ofString(RULES)));
+        hub.exchange(RunningHub.request(hub.farEnds(), "/simulator/speech").PUT(BodyPublishers.ofString(RULES)));
         window = Window.open(hub.publicOrigin());
         window.size(1280, 900);
         window.go("/dashboard/calls");
@@ -69,10 +68,7 @@ class CallsInTheBrowserTest {
     @Test
     @Order(1)
     void a_call_appears_by_itself_and_is_read_with_the_keyboard_while_it_goes_on() {
-        String sid = hub.post(
-                        hub.farEnds(),
-                        "/simulator/calls",
-                        "{\"from\":\"+15550100441\",\"to\":\"+15550100200\"}")
+        String sid = hub.post(hub.farEnds(), "/simulator/calls", "{\"from\":\"+15550100441\",\"to\":\"+15550100200\"}")
                 .path("sid")
                 .asText();
         window.sees("#list", "caller …41");
@@ -99,7 +95,10 @@ class CallsInTheBrowserTest {
     @Order(2)
     void older_calls_come_page_by_page() {
         for (int each = 0; each < 26; each++) {
-            hub.post(hub.farEnds(), "/simulator/calls", "{\"from\":\"anonymous\",\"to\":\"+15550100200\",\"hangUpAfterMs\":100}");
+            hub.post(
+                    hub.farEnds(),
+                    "/simulator/calls",
+                    "{\"from\":\"anonymous\",\"to\":\"+15550100200\",\"hangUpAfterMs\":100}");
         }
         await().atMost(SOON).until(() -> window.all(".call").size() == 25);
         window.sees("#list", "number withheld");
@@ -135,7 +134,8 @@ class CallsInTheBrowserTest {
     private static JsonNode books(String sid) {
         try {
             return new com.fasterxml.jackson.databind.ObjectMapper()
-                    .readTree(hub.get(hub.farEnds(), "/simulator/calls?sid=" + sid).body());
+                    .readTree(hub.get(hub.farEnds(), "/simulator/calls?sid=" + sid)
+                            .body());
         } catch (java.io.IOException notJson) {
             throw new IllegalStateException(notJson);
         }

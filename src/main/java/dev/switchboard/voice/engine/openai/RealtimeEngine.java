@@ -34,12 +34,7 @@ public final class RealtimeEngine implements SpeechEngine {
 
     /** @param alarm runs its tasks on the event loop that it is set on */
     public RealtimeEngine(
-            Vertx vertx,
-            RealtimeSettings settings,
-            int sessions,
-            Clock clock,
-            RandomGenerator random,
-            Alarm alarm) {
+            Vertx vertx, RealtimeSettings settings, int sessions, Clock clock, RandomGenerator random, Alarm alarm) {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
