@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Timers;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
 import java.util.Base64;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class Conversation {
 
     private static final String EXACTLY = "Say exactly: ";
+    private static final long PING_MS = 20_000;
 
     private final SpeechModel model;
     private final SpeechScript script;
@@ -62,6 +64,16 @@ final class Conversation {
         ObjectNode created = event("session.created");
         created.set("session", session);
         send(created);
+        pingLater();
+    }
+
+    private void pingLater() {
+        timers.after(PING_MS, () -> {
+            if (!socket.isClosed()) {
+                socket.writePing(Buffer.buffer("ping"));
+                pingLater();
+            }
+        });
     }
 
     void breakOff() {
