@@ -92,15 +92,20 @@ final class AgentTurns {
         }
     }
 
-    /** What an answer took belongs to the last thing said in it; an answer without a word gives it to the next one. */
-    void answered(Usage usage) {
+    /**
+     * What an answer took belongs to the last thing said in it; an answer without a word gives it to the next one. Says
+     * whether anything was said.
+     */
+    boolean answered(Usage usage) {
+        boolean said = last != null;
         carried = carried.plus(usage);
-        if (last != null) {
+        if (said) {
             last.usage = carried;
             carried = Usage.NONE;
             last = null;
         }
         noMoreUsage();
+        return said;
     }
 
     /** The answer under way will not be accounted for. */

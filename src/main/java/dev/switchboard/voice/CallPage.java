@@ -2,6 +2,8 @@ package dev.switchboard.voice;
 
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.Spent;
+import dev.switchboard.conversation.Told;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.llm.SpeechPrices;
 import dev.switchboard.signals.Whose;
@@ -56,15 +58,28 @@ final class CallPage implements CallNotes {
         heard |= turn.heardMs() > 0;
         book.waited(turn.waited());
         Optional<CallCost> cost = turn.speaker() == Speaker.AGENT ? cost(turn.usage()) : Optional.empty();
-        take(() -> records.turn(plan, moment, intoTheThread(turn), count, turn, cost));
+        Told told = turn.speaker() == Speaker.AGENT ? told(turn, cost) : null;
+        take(() -> records.turn(plan, moment, intoTheThread(turn, told), count, turn, cost));
+    }
+
+    private Told told(CallTurn turn, Optional<CallCost> cost) {
+        Usage usage = turn.usage();
+        long waited = turn.waited().model();
+        Spent spent = new Spent(
+                (int) (usage.textIn() + usage.audioIn()),
+                (int) (usage.textOut() + usage.audioOut()),
+                cost.map(CallCost::amount).orElse(null),
+                cost.map(CallCost::currency).orElse(null),
+                waited < 0 ? null : waited,
+                null);
+        return plan.told() == null ? null : plan.told().by(model, spent);
     }
 
     /** A later text knows what was said on the phone. */
-    private long intoTheThread(CallTurn turn) {
+    private long intoTheThread(CallTurn turn, Told told) {
         Said said = new Said(
                 CHANNEL, turn.words(), plan.from(), plan.line(), plan.tenant().retention());
-        return conversations.note(
-                plan.actor(), turn.speaker(), said, turn.speaker() == Speaker.AGENT ? plan.told() : null);
+        return conversations.note(plan.actor(), turn.speaker(), said, told);
     }
 
     @Override

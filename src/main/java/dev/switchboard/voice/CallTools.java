@@ -28,6 +28,8 @@ final class CallTools implements ToolDesk, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CallTools.class);
     private static final String AGENT = "voice";
+    static final String ENOUGH =
+            "{\"problem\":\"This was not done: that is enough for one answer. Answer with what you have.\"}";
     private static final String NOT_NOW =
             "{\"problem\":\"It does not work at the moment. Say so, and offer that somebody calls back.\"}";
 

@@ -27,6 +27,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     private static final String EXACTLY = "Say exactly: ";
     private static final long NANOS = 1_000_000;
+    /** For one thing that the caller said. */
+    private static final int MOST_USES = 8;
 
     private final CallPlan plan;
     private final CallNotes notes;
@@ -47,6 +49,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private long turnWaitedMs;
     private long turnBeganAt;
     private int exchange;
+    private int uses;
     private int atWork;
     private boolean asksAgain;
     private boolean over;
@@ -199,6 +202,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
         if (atWork == 0) {
             // What is still being done belongs to what was said before, however often it is asked for.
             exchange++;
+            uses = 0;
         }
     }
 
@@ -213,6 +217,11 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void calls(ToolCall call) {
+        if (uses++ >= MOST_USES) {
+            session.noMoreTools();
+            session.result(call, CallTools.ENOUGH);
+            return;
+        }
         atWork++;
         long askedAt = since(beganAt);
         tools.run(plan, exchange, call, done -> loop.execute(() -> used(call, done, askedAt)));
@@ -229,8 +238,10 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void answered(Answered answered) {
         usage = usage.plus(answered.usage());
-        turns.answered(answered.usage());
-        if (answered.outcome() == Answered.Outcome.FAILED && !asksAgain && !over) {
+        boolean said = turns.answered(answered.usage());
+        boolean nothing = answered.outcome() == Answered.Outcome.FAILED
+                || answered.outcome() == Answered.Outcome.INCOMPLETE && !said;
+        if (nothing && !asksAgain && !over) {
             // Once, as what failed so often will likely fail with this too.
             asksAgain = true;
             session.speak(EXACTLY + VoiceWords.AGAIN);

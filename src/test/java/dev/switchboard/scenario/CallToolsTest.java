@@ -79,6 +79,19 @@ class CallToolsTest {
     }
 
     @Test
+    void a_model_that_asks_for_tools_again_and_again_is_told_that_it_is_enough_and_speaks() {
+        script(
+                rule("enough for one answer", "Here it is.", "quick"),
+                rule("quick result", "", "quick"),
+                rule("round", "", "quick"));
+        long before = done("quick");
+        Caller caller = called("+15550100406");
+        caller.says("Go round");
+        await().atMost(SOON).until(() -> caller.heard().endsWith("Here it is."));
+        assertThat(done("quick") - before).isEqualTo(8);
+    }
+
+    @Test
     void a_line_that_breaks_while_a_tool_works_gets_the_result_in_words() {
         script(rule("book", "", "slow"), rule("slow result", "It is booked."));
         Caller caller = called("+15550100403");

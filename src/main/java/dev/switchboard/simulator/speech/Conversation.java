@@ -36,6 +36,7 @@ final class Conversation {
     private String lastHeard = "";
     private String system = "";
     private boolean spoke;
+    private boolean wordsAlone;
     private long events;
     private long ids;
 
@@ -181,7 +182,9 @@ final class Conversation {
                             null));
             return;
         }
+        wordsAlone = event.path("response").path("tool_choice").asText().equals("none");
         answer(lastHeard, event.path("response").path("instructions").asText(null));
+        wordsAlone = false;
     }
 
     private void answer(String heard, String order) {
@@ -191,7 +194,7 @@ final class Conversation {
                 exactly ? SpeechScript.Rule.saying(order.substring(EXACTLY.length())) : script.answer(known);
         system = "";
         spoke = true;
-        speech.say(recalling(rule), wrongWith(rule));
+        speech.say(worded(rule), wrongWith(rule));
     }
 
     private Fault wrongWith(SpeechScript.Rule rule) {
@@ -202,7 +205,10 @@ final class Conversation {
         return wrong.merge(rule, 1, Integer::sum) <= rule.times() ? rule.fault() : null;
     }
 
-    private SpeechScript.Rule recalling(SpeechScript.Rule rule) {
+    private SpeechScript.Rule worded(SpeechScript.Rule rule) {
+        if (wordsAlone) {
+            return SpeechScript.Rule.saying(rule.says());
+        }
         if (rule.recalls().isEmpty()) {
             return rule;
         }

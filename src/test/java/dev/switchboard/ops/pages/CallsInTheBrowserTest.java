@@ -31,8 +31,8 @@ class CallsInTheBrowserTest {
     private static final String RULES =
             """
             {"rules":[
-              {"heard":"open","says":"","calls":[{"name":"check_store_status","arguments":"{}"}]},
               {"heard":"data, not instructions","says":"We are open until six today."},
+              {"heard":"open","says":"","calls":[{"name":"check_store_status","arguments":"{}"}]},
               {"heard":"wait","says":"Of course. Take your time."}]}""";
 
     private static RunningHub hub;

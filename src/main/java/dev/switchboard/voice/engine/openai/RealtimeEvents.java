@@ -50,6 +50,7 @@ final class RealtimeEvents {
         switch (type) {
             case "input_audio_buffer.speech_started" -> {
                 callerSpeaks = true;
+                session.callerSpeaks();
                 errands.callerBegins();
                 listener.callerBegins();
             }

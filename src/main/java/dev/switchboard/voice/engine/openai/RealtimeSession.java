@@ -42,6 +42,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private Runnable again = () -> {};
     private boolean wasReady;
     private boolean renewalDue;
+    private boolean wordsAlone;
     private boolean closed;
     private int tries;
 
@@ -133,6 +134,16 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     @Override
+    public void noMoreTools() {
+        wordsAlone = true;
+    }
+
+    /** What was enough for one answer is not for the next. */
+    void callerSpeaks() {
+        wordsAlone = false;
+    }
+
+    @Override
     public void close() {
         closed = true;
         renewal.run();
@@ -156,7 +167,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     private String ask(String order) {
-        return line != null && line.ready() ? send(Answers.create(line.dialect(), order)) : null;
+        return line != null && line.ready() ? send(Answers.create(line.dialect(), order, wordsAlone)) : null;
     }
 
     @Override
