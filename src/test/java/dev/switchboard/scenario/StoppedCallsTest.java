@@ -78,7 +78,9 @@ class StoppedCallsTest {
         callers.forEach(Handset::hangsUp);
         assertThat(hub.exitCode()).as(hub::log).isZero();
         assertThat(hub.log()).containsPattern("Stopping: [1-9][0-9]* under way, all finished after");
-        assertThat(ended()).hasSize(CALLS).allSatisfy(call -> assertThat(call.get("how").s()).isEqualTo("hung-up"));
+        assertThat(ended())
+                .hasSize(CALLS)
+                .allSatisfy(call -> assertThat(call.get("how").s()).isEqualTo("hung-up"));
         Files.writeString(
                 Path.of("target/stopped-calls.txt"),
                 CALLS + " calls, 0 dropped; a new one refused after " + refused.toMillis() + " ms\n");
@@ -93,7 +95,9 @@ class StoppedCallsTest {
 
     private List<Map<String, AttributeValue>> ended() {
         return world.items("switchboard-calls").stream()
-                .filter(call -> call.containsKey("ended") && call.containsKey("turns") && call.get("turns").n().equals("3"))
+                .filter(call -> call.containsKey("ended")
+                        && call.containsKey("turns")
+                        && call.get("turns").n().equals("3"))
                 .toList();
     }
 }

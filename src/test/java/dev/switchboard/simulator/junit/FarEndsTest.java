@@ -50,15 +50,16 @@ class FarEndsTest {
     @Test
     void whoever_hangs_up_at_any_moment_leaves_no_socket_open_and_a_record_that_ended() {
         List<Handset> callers = IntStream.range(0, 24)
-                .mapToObj(each -> far.calls(
-                        "+1555010046" + each % 10, FarEnds.HOUSE, "\"hangUpAfterMs\":" + (1 + each * 53)))
+                .mapToObj(each ->
+                        far.calls("+1555010046" + each % 10, FarEnds.HOUSE, "\"hangUpAfterMs\":" + (1 + each * 53)))
                 .toList();
         await().atMost(SOON).until(() -> callers.stream().allMatch(Handset::over));
         await().atMost(SOON).until(() -> far.hub().bean(MediaDoor.class).live() == 0);
         await().atMost(SOON).until(() -> far.speech().path("open").asInt() == 0);
         await().atMost(SOON)
                 .until(() -> callers.stream().allMatch(each -> record(each).containsKey("ended")));
-        assertThat(callers).allSatisfy(each -> assertThat(record(each).get("outcome")).isIn("completed", "abandoned"));
+        assertThat(callers)
+                .allSatisfy(each -> assertThat(record(each).get("outcome")).isIn("completed", "abandoned"));
         assertThat(far.speech().path("wrongCuts").asInt()).isZero();
     }
 

@@ -70,9 +70,8 @@ public final class Handset {
     }
 
     private void act(String what) {
-        await().alias("to be connected")
-                .atMost(PATIENCE)
-                .until(() -> books().path("connected").asBoolean());
+        await().alias("to be connected").atMost(PATIENCE).until(() -> books().path("connected")
+                .asBoolean());
         far.tell("POST", "/simulator/calls/act", "{\"sid\":\"" + sid + "\"," + what + "}");
     }
 }
