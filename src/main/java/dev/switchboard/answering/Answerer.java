@@ -17,6 +17,8 @@ import dev.switchboard.llm.Prices;
 import dev.switchboard.llm.TextModel;
 import dev.switchboard.signals.Meter;
 import dev.switchboard.signals.Whose;
+import dev.switchboard.tools.Switches;
+import dev.switchboard.tools.Toolbox;
 import dev.switchboard.tools.Tools;
 import dev.switchboard.vocabulary.Actor;
 import io.micrometer.core.instrument.Counter;
@@ -63,6 +65,7 @@ public final class Answerer {
     private final Rounds rounds;
     private final TextModel model;
     private final Tools tools;
+    private final Switches switches;
     private final Prices prices;
     private final LlmSettings settings;
     private final Clock clock;
@@ -74,6 +77,7 @@ public final class Answerer {
             Rounds rounds,
             TextModel model,
             Tools tools,
+            Switches switches,
             Prices prices,
             LlmSettings settings,
             Clock clock,
@@ -83,6 +87,7 @@ public final class Answerer {
         this.rounds = rounds;
         this.model = model;
         this.tools = tools;
+        this.switches = switches;
         this.prices = prices;
         this.settings = settings;
         this.clock = clock;
@@ -110,17 +115,21 @@ public final class Answerer {
         Actor actor = ask.actor();
         Prompt prompt = prompts.of(ask.agent(), actor.tenant(), ask.about());
         prompts.keep(actor.tenant(), prompt);
+        List<Line> lines = ask.history() == null ? history(ask) : ask.history();
         var question = new ModelQuestion(
                 actor.tenant(),
                 prompt.model(),
                 prompt.second(),
                 prompt.text(),
-                ask.history() == null ? history(ask) : ask.history(),
+                lines,
                 prompt.parameters(),
                 settings.limit());
         try {
-            ModelAnswer answer =
-                    rounds.ask(question, tools.offered(ask.agent(), actor, ask.turn()), asking, bill, shown);
+            if (!switches.answers(actor.tenant(), ask.agent())) {
+                throw new ModelAway(ModelAway.Reason.SWITCHED_OFF, null);
+            }
+            Toolbox box = tools.offered(ask.agent(), actor, ask.turn()).seeing(lastShown(lines));
+            ModelAnswer answer = rounds.ask(question, box, asking, bill, shown);
             String words = shown.all().isEmpty() ? answer.words() : shown.all();
             if (words.isBlank()) {
                 throw new ModelAway(ModelAway.Reason.EMPTY, null);
@@ -141,6 +150,14 @@ public final class Answerer {
         }
         Told told = prompt.told().by(null, bill.total());
         return new Answer(shown.all(), apologize ? Source.FALLBACK : Source.CUT, null, told, away);
+    }
+
+    /** What the person has shown last, for tools that look at pictures. */
+    private static List<Picture> lastShown(List<Line> lines) {
+        return lines.stream()
+                .map(Line::pictures)
+                .filter(pictures -> !pictures.isEmpty())
+                .reduce(List.of(), (before, last) -> last);
     }
 
     private List<Line> history(Ask ask) {

@@ -15,13 +15,14 @@ public final class ModelAway extends RuntimeException {
         EMPTY,
         NOT_SET_UP,
         RESTING,
-        NOT_WANTED;
+        NOT_WANTED,
+        SWITCHED_OFF;
 
         /** Whether it says that the other side is away, and not that this one question was wrong. */
         boolean ofTheirs() {
             return switch (this) {
                 case TIMED_OUT, STALLED, BROKE_OFF, BUSY, UNREACHABLE, UNREADABLE -> true;
-                case REFUSED, UNAUTHORIZED, EMPTY, NOT_SET_UP, RESTING, NOT_WANTED -> false;
+                case REFUSED, UNAUTHORIZED, EMPTY, NOT_SET_UP, RESTING, NOT_WANTED, SWITCHED_OFF -> false;
             };
         }
     }
@@ -53,6 +54,7 @@ public final class ModelAway extends RuntimeException {
             case NOT_SET_UP -> "The model's provider has no key: set ANTHROPIC_API_KEY, or choose another model.";
             case RESTING -> "The model failed too often and is not asked for some seconds.";
             case NOT_WANTED -> "Nobody waits for the answer any more.";
+            case SWITCHED_OFF -> "The agent or its channel is switched off: an operator turns it on at /tools.";
         };
     }
 }

@@ -70,16 +70,8 @@ class LiveCallsTest {
                 "A media socket asks to be let in.",
                 "Somebody wants to be let in.");
         edit(folder.resolve("voice-inbound.camel.yaml"), "Somebody calls. It is", "A call comes in. It is");
-<<<<<<< ours
         edit(folder.resolve("check_store_status.camel.yaml"), "      steps:\n", "      steps:\n        - log: {message: looked up, loggingLevel: TRACE}\n");
         edit(folder.resolve("verbs/verify-twilio-action.kamelet.yaml"), "      steps:\n", "      steps:\n        - log: {message: judging, loggingLevel: TRACE}\n");
-=======
-        edit(folder.resolve("check_store_status.camel.yaml"), "- route:\n", "- route:\n    autoStartup: true\n");
-        edit(
-                folder.resolve("verbs/verify-twilio-action.kamelet.yaml"),
-                "steps:\n",
-                "steps:\n      - log: {message: a, loggingLevel: TRACE}\n");
->>>>>>> theirs
         await().atMost(SOON).until(() -> described("Somebody wants") && described("A call comes in"));
         callers.forEach(each -> each.says("Are you open"));
         callers.forEach(each -> await().atMost(SOON).until(() -> each.heard().endsWith("Until six.")));

@@ -56,7 +56,7 @@ class TenantDataTest {
     private static final Exceptions EXCEPTIONS = new Exceptions(Map.of(
             "conversation.Answers.owedLongerThan", "the sweep: gives the people of all tenants, each with their tenant",
             "conversation.TurnItems.turn", "reads an item that was fetched for somebody",
-            "tools.Switches.offForAll", "names of tools that are off for all tenants, and nothing of any tenant",
+            "tools.Switches.isOffForAll", "names of tools that are off for all tenants, and nothing of any tenant",
             "tenancy.Tenants.list", "the register: the tenants of the hub, for its operators"));
 
     @Test

@@ -122,6 +122,7 @@ class RouteCoverageTest {
                 "Do you have rings?",
                 "What is the gold price?",
                 "I am interested in a guitar",
+                "What is my watch worth?",
                 "I want to talk to a human");
         for (int each = 0; each < asked.size(); each++) {
             String handset = "+1555010003" + each;
@@ -200,11 +201,11 @@ class RouteCoverageTest {
         working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
     }
 
-    /** What is answered is told by AgentConfigDoorTest and CallRecordTest; here each door opens. */
-    private void everyDoorOfTheDashboardOpens() {
+    /** What is answered is told by AgentConfigDoorTest, ShopDoorTest and CallRecordTest; here each door opens. */
+    private void everyDoorOfTheOwnersOpens() {
         for (Route route : hub.bean(CamelContext.class).getRoutes()) {
             if (route.getEndpoint() instanceof PlatformHttpEndpoint door
-                    && door.getPath().matches("/api/(agent-config|calls)\\b.*")) {
+                    && door.getPath().matches("/api/(agent-config|shop|calls)\\b.*")) {
                 String address = door.getPath().replaceAll("\\{\\w+}", "1") + "?tenant=house";
                 hub.exchange(RunningHub.request(hub.publicOrigin(), address)
                         .header("authorization", "Bearer " + hub.token())
@@ -214,7 +215,7 @@ class RouteCoverageTest {
     }
 
     private void anOwnerTunesTheAgents() {
-        everyDoorOfTheDashboardOpens();
+        everyDoorOfTheOwnersOpens();
         AgentStories agents = new AgentStories(hub);
         Map<String, String> newest = Map.of("If-Match", "*", "version", "0", "preset", "clinic", "channel", "sms");
         for (String story : List.of(
