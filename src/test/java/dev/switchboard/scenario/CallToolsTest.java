@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.tools.RecentRuns;
 import dev.switchboard.tools.Switches;
+import dev.switchboard.tools.Switches.What;
 import dev.switchboard.tools.ToolResult.Outcome;
 import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.media.MediaDoor;
@@ -117,12 +118,11 @@ class CallToolsTest {
         Caller caller = called("+15550100404");
         routes.delete("other");
         routes.tool("third", tool("third", "read", QUICK).replace("Anything.", "Something else."));
-        hub.bean(Switches.class)
-                .turn(dev.switchboard.security.Caller.commandLine(), new TenantId("house"), "quick", false);
+        quickIs(false);
         await().atMost(SOON).until(() -> !hub.toolNames().contains("other"));
         // Known by then, as no switch is believed for longer.
         await().atMost(SOON)
-                .until(() -> hub.bean(Switches.class).off(new TenantId("house")).contains("quick"));
+                .until(() -> hub.bean(Switches.class).isOff(new TenantId("house"), What.TOOL, "quick"));
         int told = 0;
         for (String words : List.of("removed", "changed", "off")) {
             int by = ++told;
@@ -135,8 +135,14 @@ class CallToolsTest {
         Caller next = called("+15550100405");
         assertThat(setups().get(setups().size() - 1)).doesNotContain("other").doesNotContain("quick");
         next.hangsUp();
+        quickIs(true);
+    }
+
+    private static void quickIs(boolean on) {
         hub.bean(Switches.class)
-                .turn(dev.switchboard.security.Caller.commandLine(), new TenantId("house"), "quick", true);
+                .turn(
+                        dev.switchboard.security.Caller.commandLine(),
+                        new Switches.Order(new TenantId("house"), What.TOOL, "quick", on));
     }
 
     private static Caller called(String number) {
