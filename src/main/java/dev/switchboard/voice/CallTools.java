@@ -1,11 +1,13 @@
 package dev.switchboard.voice;
 
 import dev.switchboard.signals.Whose;
+import dev.switchboard.tools.Switches;
 import dev.switchboard.tools.ToolAsk;
 import dev.switchboard.tools.ToolResult;
 import dev.switchboard.tools.Toolbox;
 import dev.switchboard.tools.Tools;
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.engine.SpeechSetup;
 import dev.switchboard.voice.engine.ToolCall;
 import java.time.Clock;
@@ -34,15 +36,22 @@ final class CallTools implements ToolDesk, AutoCloseable {
             "{\"problem\":\"It does not work at the moment. Say so, and offer that somebody calls back.\"}";
 
     private final Tools tools;
+    private final Switches switches;
     private final Clock clock;
     private final ThreadPoolExecutor threads;
 
     /** @param atOnce how many tools of calls may be at work */
-    CallTools(Tools tools, Clock clock, int atOnce) {
+    CallTools(Tools tools, Switches switches, Clock clock, int atOnce) {
         this.tools = tools;
+        this.switches = switches;
         this.clock = clock;
         this.threads = new ThreadPoolExecutor(
                 0, atOnce, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> new Thread(work, "call-tool"));
+    }
+
+    /** Whether nobody has switched off the agent of the phone, or the phone itself. */
+    boolean phoneIsOn(TenantId tenant) {
+        return switches.answers(tenant, AGENT);
     }
 
     /** What this caller's agent may use, as it is now. */

@@ -103,7 +103,7 @@ public final class Calls {
             meters.counter(Meter.CALLS_UNANSWERABLE.title()).increment();
             return VoiceWords.nobody();
         }
-        if (door.crowded()) {
+        if (door.crowded() || !tools.phoneIsOn(visit.get().tenant().id())) {
             meters.counter(Meter.CALLS_TURNED_AWAY.title()).increment();
             return VoiceWords.sorry();
         }

@@ -10,6 +10,7 @@ import dev.switchboard.signals.WorkUnderWay;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.Switches;
 import dev.switchboard.tools.Tools;
 import dev.switchboard.twilio.PublicOrigin;
 import dev.switchboard.twilio.TwilioSettings;
@@ -156,8 +157,9 @@ class VoiceConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    CallTools callTools(Tools tools, Clock clock, @Value("${switchboard.tools.at-once:64}") int atOnce) {
-        return new CallTools(tools, clock, atOnce);
+    CallTools callTools(
+            Tools tools, Switches switches, Clock clock, @Value("${switchboard.tools.at-once:64}") int atOnce) {
+        return new CallTools(tools, switches, clock, atOnce);
     }
 
     @Bean

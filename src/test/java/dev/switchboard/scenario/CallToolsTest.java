@@ -118,7 +118,7 @@ class CallToolsTest {
         Caller caller = called("+15550100404");
         routes.delete("other");
         routes.tool("third", tool("third", "read", QUICK).replace("Anything.", "Something else."));
-        quickIs(false);
+        turn(What.TOOL, "quick", false);
         await().atMost(SOON).until(() -> !hub.toolNames().contains("other"));
         // Known by then, as no switch is believed for longer.
         await().atMost(SOON)
@@ -135,14 +135,27 @@ class CallToolsTest {
         Caller next = called("+15550100405");
         assertThat(setups().get(setups().size() - 1)).doesNotContain("other").doesNotContain("quick");
         next.hangsUp();
-        quickIs(true);
+        turn(What.TOOL, "quick", true);
     }
 
-    private static void quickIs(boolean on) {
+    @Test
+    void who_calls_a_phone_that_is_switched_off_is_told_so_and_no_model_is_opened() {
+        turn(What.CHANNEL, "voice", false);
+        await().atMost(SOON)
+                .until(() -> hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice"));
+        Caller caller = new Caller(hub, "+15550100407");
+        await().atMost(SOON).until(() -> caller.books().path("spoken").asText().contains("cannot take your call"));
+        assertThat(books().path("opened").asInt()).isZero();
+        turn(What.CHANNEL, "voice", true);
+        await().atMost(SOON)
+                .until(() -> !hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice"));
+    }
+
+    private static void turn(What what, String name, boolean on) {
         hub.bean(Switches.class)
                 .turn(
                         dev.switchboard.security.Caller.commandLine(),
-                        new Switches.Order(new TenantId("house"), What.TOOL, "quick", on));
+                        new Switches.Order(new TenantId("house"), what, name, on));
     }
 
     private static Caller called(String number) {
