@@ -6,7 +6,7 @@ import { length, showCall } from './one.js';
 // The list follows what happens by itself; the call that is open is read again while it goes on.
 const tenant = new URLSearchParams(location.search).get('tenant');
 const LOOK_AGAIN = 2000;
-let pages = [{}];
+let pages = 1;
 let chosen = new URLSearchParams(location.search).get('call');
 let timer;
 
@@ -32,12 +32,16 @@ function row(call) {
 
 async function list() {
   const focus = document.activeElement?.id;
-  const shown = await Promise.all(pages.map((page) => read(at('/api/calls', page))));
-  const calls = shown.flatMap((page) => page.calls);
+  const calls = [];
+  let next;
+  for (let page = 0; page < pages && (page === 0 || next); page++) {
+    const shown = await read(at('/api/calls', next && { before: next }));
+    calls.push(...shown.calls);
+    next = shown.next;
+  }
   byId('list').replaceChildren(calls.length ? el('ul', { class: 'calls' }, calls.map(row))
     : empty('No calls yet', 'Whoever calls one of your numbers is here a moment later.'));
-  const next = shown.at(-1).next;
-  byId('more').replaceChildren(next ? el('button', { type: 'button', class: 'button', id: 'older', onclick: () => { pages = [...pages, { before: next }]; told(list); } }, 'Older calls') : '');
+  byId('more').replaceChildren(next ? el('button', { type: 'button', class: 'button', id: 'older', onclick: () => { pages += 1; told(list); } }, 'Older calls') : '');
   if (focus) byId(focus)?.focus();
 }
 
