@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One session of the speech model: its set-up, its ears, its items. Confined to the simulator's event loop. */
 final class Conversation {
@@ -30,8 +28,7 @@ final class Conversation {
     private final Map<String, Integer> itemMs = new HashMap<>();
     private final Mishap mishap;
     private final Speech speech;
-    private final Map<SpeechScript.Rule, Integer> wrong = new HashMap<>();
-    private final StringBuilder told = new StringBuilder();
+    private final Recall recall;
     private ObjectNode session;
     private String lastHeard = "";
     private String system = "";
@@ -55,6 +52,7 @@ final class Conversation {
         this.socket = socket;
         this.modelName = name;
         this.beta = script.beta();
+        this.recall = new Recall(script);
         this.mishap = new Mishap(this, socket, drop);
         this.speech = new Speech(this, script, timers, mishap);
     }
@@ -146,7 +144,7 @@ final class Conversation {
     private void turn() {
         String item = "item_u" + ++ids;
         lastHeard = ears.words();
-        told.append(lastHeard).append('\n');
+        recall.told(lastHeard);
         send(event("input_audio_buffer.speech_stopped")
                 .put("audio_end_ms", ears.heardMs())
                 .put("item_id", item));
@@ -194,26 +192,7 @@ final class Conversation {
                 exactly ? SpeechScript.Rule.saying(order.substring(EXACTLY.length())) : script.answer(known);
         system = "";
         spoke = true;
-        speech.say(worded(rule), wrongWith(rule));
-    }
-
-    private Fault wrongWith(SpeechScript.Rule rule) {
-        Fault next = script.next(Fault.Occasion.ANSWER);
-        if (next != null || rule.fault() == null) {
-            return next;
-        }
-        return wrong.merge(rule, 1, Integer::sum) <= rule.times() ? rule.fault() : null;
-    }
-
-    private SpeechScript.Rule worded(SpeechScript.Rule rule) {
-        if (wordsAlone) {
-            return SpeechScript.Rule.saying(rule.says());
-        }
-        if (rule.recalls().isEmpty()) {
-            return rule;
-        }
-        Matcher found = Pattern.compile(rule.recalls()).matcher(told);
-        return SpeechScript.Rule.saying(rule.says().replace("$1", found.find() ? found.group(1) : "nothing"));
+        speech.say(recall.worded(rule, wordsAlone), recall.wrongWith(rule));
     }
 
     private void cancel(JsonNode event) {
@@ -229,9 +208,9 @@ final class Conversation {
         model.note(Json.object().put("kind", "item").set("item", item.deepCopy()));
         if (item.path("type").asText().equals("function_call_output")) {
             system = item.path("output").asText();
-            told.append(system).append('\n');
+            recall.told(system);
         } else {
-            told.append(item.path("content").path(0).path("text").asText()).append('\n');
+            recall.told(item.path("content").path(0).path("text").asText());
         }
         ObjectNode added = event(beta ? "conversation.item.created" : "conversation.item.added");
         added.set("item", item.deepCopy());
