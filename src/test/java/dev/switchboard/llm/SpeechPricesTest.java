@@ -32,9 +32,13 @@ class SpeechPricesTest {
     @Test
     void the_closest_model_and_the_price_of_the_day_count_and_unknown_is_not_nothing() {
         var tokens = new Tokens(1_000_000, 0, 0, 0, 0, 0);
-        assertThat(prices.of("gpt-realtime-mini-2025-10-06", tokens, DAY).orElseThrow().amount())
+        assertThat(prices.of("gpt-realtime-mini-2025-10-06", tokens, DAY)
+                        .orElseThrow()
+                        .amount())
                 .isEqualByComparingTo("1");
-        assertThat(prices.of("gpt-realtime", tokens, LocalDate.of(2026, 8, 1)).orElseThrow().amount())
+        assertThat(prices.of("gpt-realtime", tokens, LocalDate.of(2026, 8, 1))
+                        .orElseThrow()
+                        .amount())
                 .isEqualByComparingTo("8");
         assertThat(prices.of("gpt-realtime", tokens, LocalDate.of(2025, 8, 1))).isEmpty();
         assertThat(prices.of("simulated-gpt-realtime", tokens, DAY)).isEmpty();

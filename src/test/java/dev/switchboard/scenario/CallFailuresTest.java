@@ -102,8 +102,8 @@ class CallFailuresTest {
         rows.forEach(
                 row -> await().atMost(SOON).until(() -> row.caller().heard().endsWith("Hello.")));
         rows.forEach(row -> row.caller().says(row.word()));
-        rows.forEach(
-                row -> await(row.label()).atMost(SOON).until(() -> !after(row.caller()).isEmpty()));
+        rows.forEach(row ->
+                await(row.label()).atMost(SOON).until(() -> !after(row.caller()).isEmpty()));
         return rows;
     }
 
@@ -129,7 +129,8 @@ class CallFailuresTest {
         List<Row> goOn =
                 rows.stream().filter(row -> spoken(row.caller()).isEmpty()).toList();
         goOn.forEach(row -> row.caller().says("And now"));
-        goOn.forEach(row -> await(row.label()).atMost(SOON).until(() -> row.caller().heard().endsWith("Fine.")));
+        goOn.forEach(row ->
+                await(row.label()).atMost(SOON).until(() -> row.caller().heard().endsWith("Fine.")));
         goOn.forEach(row -> row.caller().hangsUp());
         Map<String, String> seen = new LinkedHashMap<>();
         for (Row row : rows) {

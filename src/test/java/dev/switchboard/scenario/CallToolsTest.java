@@ -121,8 +121,7 @@ class CallToolsTest {
         turn(What.TOOL, "quick", false);
         await().atMost(SOON).until(() -> !hub.toolNames().contains("other"));
         // Known by then, as no switch is believed for longer.
-        await().atMost(SOON)
-                .until(() -> hub.bean(Switches.class).isOff(new TenantId("house"), What.TOOL, "quick"));
+        await().atMost(SOON).until(() -> hub.bean(Switches.class).isOff(new TenantId("house"), What.TOOL, "quick"));
         int told = 0;
         for (String words : List.of("removed", "changed", "off")) {
             int by = ++told;

@@ -62,16 +62,23 @@ class LiveCallsTest {
     @Test
     void an_edit_of_the_media_route_drops_no_call_and_the_next_call_uses_it() throws Exception {
         FarEnds.at(hub.farEnds())
-                .speech("{\"rules\":[{\"heard\":\"data, not instructions\",\"says\":\"Until six.\"},{\"heard\":\"open\","
-                        + "\"says\":\"\",\"calls\":[{\"name\":\"check_store_status\",\"arguments\":\"{}\"}]}]}");
+                .speech(
+                        "{\"rules\":[{\"heard\":\"data, not instructions\",\"says\":\"Until six.\"},{\"heard\":\"open\","
+                                + "\"says\":\"\",\"calls\":[{\"name\":\"check_store_status\",\"arguments\":\"{}\"}]}]}");
         List<Caller> callers = callers(CALLS);
         edit(
                 folder.resolve("voice-media.camel.yaml"),
                 "A media socket asks to be let in.",
                 "Somebody wants to be let in.");
         edit(folder.resolve("voice-inbound.camel.yaml"), "Somebody calls. It is", "A call comes in. It is");
-        edit(folder.resolve("check_store_status.camel.yaml"), "      steps:\n", "      steps:\n        - log: {message: looked up, loggingLevel: TRACE}\n");
-        edit(folder.resolve("verbs/verify-twilio-action.kamelet.yaml"), "      steps:\n", "      steps:\n        - log: {message: judging, loggingLevel: TRACE}\n");
+        edit(
+                folder.resolve("check_store_status.camel.yaml"),
+                "      steps:\n",
+                "      steps:\n        - log: {message: looked up, loggingLevel: TRACE}\n");
+        edit(
+                folder.resolve("verbs/verify-twilio-action.kamelet.yaml"),
+                "      steps:\n",
+                "      steps:\n        - log: {message: judging, loggingLevel: TRACE}\n");
         await().atMost(SOON).until(() -> described("Somebody wants") && described("A call comes in"));
         callers.forEach(each -> each.says("Are you open"));
         callers.forEach(each -> await().atMost(SOON).until(() -> each.heard().endsWith("Until six.")));

@@ -52,8 +52,8 @@ final class Memory {
         for (int length = 0; tail > head && length + all[tail - 1].length() < MOST_CHARACTERS; ) {
             length += all[--tail].length();
         }
-        StringBuilder words =
-                new StringBuilder("The call has been going on for a while; the connection was renewed and the caller did not"
+        StringBuilder words = new StringBuilder(
+                "The call has been going on for a while; the connection was renewed and the caller did not"
                         + " notice. Do not greet again. So far:");
         for (int each = 0; each < all.length; each++) {
             if (each < head || each >= tail) {
