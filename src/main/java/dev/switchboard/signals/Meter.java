@@ -27,7 +27,7 @@ public enum Meter {
             "Times that a caller heard nothing for more than 1.5 s while it was not their turn."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
-            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),
+            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate, origin."),
     PROMPTS_FALLBACK(
             "switchboard.prompts.fallback",
             "Prompts made of the defaults alone, because the record could not be read."),
