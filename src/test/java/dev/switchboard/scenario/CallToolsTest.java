@@ -139,15 +139,23 @@ class CallToolsTest {
 
     @Test
     void who_calls_a_phone_that_is_switched_off_is_told_so_and_no_model_is_opened() {
+        await().atMost(SOON).until(() -> books().path("open").asInt() == 0);
+        int before = books().path("opened").asInt();
         turn(What.CHANNEL, "voice", false);
-        await().atMost(SOON)
-                .until(() -> hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice"));
-        Caller caller = new Caller(hub, "+15550100407");
-        await().atMost(SOON).until(() -> caller.books().path("spoken").asText().contains("cannot take your call"));
-        assertThat(books().path("opened").asInt()).isZero();
-        turn(What.CHANNEL, "voice", true);
-        await().atMost(SOON)
-                .until(() -> !hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice"));
+        try {
+            await().atMost(SOON).until(() -> phoneIsOff());
+            Caller caller = new Caller(hub, "+15550100407");
+            await().atMost(SOON)
+                    .until(() -> caller.books().path("spoken").asText().contains("cannot take your call"));
+            assertThat(books().path("opened").asInt()).isEqualTo(before);
+        } finally {
+            turn(What.CHANNEL, "voice", true);
+            await().atMost(SOON).until(() -> !phoneIsOff());
+        }
+    }
+
+    private static boolean phoneIsOff() {
+        return hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice");
     }
 
     private static void turn(What what, String name, boolean on) {
