@@ -27,7 +27,7 @@ function row(call) {
     el('span', { class: 'apart' }, dayTime(call.rang), outcome(call)),
     el('span', { class: 'small soft' }, [
       call.caller === 'withheld' ? 'number withheld' : `caller ${call.caller}`, length(call.seconds),
-      `${call.turns ?? 0} turns`, call.tools && `${call.tools} ${call.tools === 1 ? 'tool' : 'tools'}`].filter(Boolean).join(' · '))));
+      call.turns === 1 ? '1 turn' : `${call.turns ?? 0} turns`, call.tools && `${call.tools} ${call.tools === 1 ? 'tool' : 'tools'}`].filter(Boolean).join(' · '))));
 }
 
 async function list() {

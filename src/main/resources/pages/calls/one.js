@@ -39,8 +39,8 @@ function facts(call) {
 
 function waited({ wait }) {
   if (!wait) return '';
-  const heard = wait.heard < 0 ? '' : `, heard after ${wait.heard} ms`;
-  return badge(`first sound after ${wait.model} ms, sent after ${wait.sent} ms${heard}`, wait.model > 1500 ? 'warn' : '');
+  const heard = wait.heard < 0 ? 'not heard' : `heard ${wait.heard} ms`;
+  return badge(`waited: first sound ${wait.model} ms · sent ${wait.sent} ms · ${heard}`, wait.model > 1500 ? 'warn' : '');
 }
 
 function said(turn) {

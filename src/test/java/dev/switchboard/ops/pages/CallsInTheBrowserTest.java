@@ -87,7 +87,7 @@ class CallsInTheBrowserTest {
         window.sees("#list", "completed");
         window.sees("#one", "The caller hung up.");
         window.sees("#one", "model unknown, line 0.0085 USD");
-        window.sees("#one", "first sound after");
+        window.sees("#one", "waited: first sound");
         assertThat(window.complaints()).isEmpty();
     }
 
