@@ -142,7 +142,6 @@ class CallToolsTest {
         await().atMost(SOON).until(() -> books().path("open").asInt() == 0);
         int before = books().path("opened").asInt();
         turn(What.CHANNEL, "voice", false);
-<<<<<<< ours
         try {
             await().atMost(SOON).until(() -> phoneIsOff());
             Caller caller = new Caller(hub, "+15550100407");
@@ -157,14 +156,6 @@ class CallToolsTest {
 
     private static boolean phoneIsOff() {
         return hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice");
-=======
-        await().atMost(SOON).until(() -> hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice"));
-        Caller caller = new Caller(hub, "+15550100407");
-        await().atMost(SOON).until(() -> caller.books().path("spoken").asText().contains("cannot take your call"));
-        assertThat(books().path("opened").asInt()).isZero();
-        turn(What.CHANNEL, "voice", true);
-        await().atMost(SOON).until(() -> !hub.bean(Switches.class).isOff(new TenantId("house"), What.CHANNEL, "voice"));
->>>>>>> theirs
     }
 
     private static void turn(What what, String name, boolean on) {
