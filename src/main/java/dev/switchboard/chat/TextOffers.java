@@ -147,7 +147,7 @@ public class TextOffers {
         return threads.copy(
                 visitor,
                 phone,
-                new Conversations.Contact(offer.number().e164(), offer.line().e164()),
+                new Conversations.Contact(offer.number().e164(), offer.line().e164(), null),
                 kept);
     }
 }

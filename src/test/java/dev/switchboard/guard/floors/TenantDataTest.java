@@ -31,6 +31,7 @@ class TenantDataTest {
             Table.TURNS,
             Table.OPT_OUTS,
             Table.CALLS,
+            Table.CALL_MOMENTS,
             Table.ROWS,
             Table.PROMPTS,
             Table.TOLD,

@@ -118,7 +118,7 @@ class InboxInTheBrowserTest {
         await().atMost(SOON)
                 .until(() -> Boolean.TRUE.equals(window.run("const small = document.querySelector('.pictures img');"
                         + "return Boolean(small?.complete && small.naturalWidth === 240)")));
-        assertThat(window.find(".pictures a").getAttribute("href"))
+        assertThat(window.find(".pictures a").getDomProperty("href"))
                 .contains("/pictures/")
                 .doesNotContain("0441");
         window.complainsOfNothingGrave();
