@@ -8,6 +8,7 @@ import dev.switchboard.conversation.Told;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.StoreUnreachable;
+import dev.switchboard.twilio.CarrierException;
 import dev.switchboard.vocabulary.Actor;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,22 +26,31 @@ class AgentWords {
     private static final String LAST_RESORT =
             "Sorry, we cannot answer right now. We have your message and will get back to you.";
 
-    private final Answerer answerer;
+    private static final String VISION = "vision";
 
-    AgentWords(Answerer answerer) {
+    private final Answerer answerer;
+    private final Sights sights;
+
+    AgentWords(Answerer answerer, Sights sights) {
         this.answerer = answerer;
+        this.sights = sights;
     }
 
     Found find(AnswerClaim claim, TextPolicy policy) {
         Actor actor = claim.actor();
         try {
-            Answerer.Answer answer = answerer.answer(ask(claim, policy));
+            Sights.Seen seen = sights.of(claim);
+            if (seen.pictures().isEmpty() && !seen.words() && !seen.apologies().isEmpty()) {
+                return new Found(seen.apology(), null);
+            }
+            Answerer.Answer answer = answerer.answer(ask(claim, policy, seen));
             Whose.of(log.atInfo(), actor).log("answer from {} {}", answer.source(), answer.model());
             boolean own = answer.source() == Answerer.Source.FALLBACK
                     && !policy.fallback().isEmpty();
-            return new Found(own ? policy.fallback() : answer.words(), answer.told());
-        } catch (StoreUnreachable away) {
-            // Without the record nothing could be written down either: somebody answers when it is back.
+            String words = own ? policy.fallback() : answer.words();
+            return new Found((words + " " + seen.apology()).strip(), answer.told());
+        } catch (StoreUnreachable | CarrierException away) {
+            // Without the record nothing could be written down either, and a picture comes a little later: somebody asks again.
             throw away;
         } catch (RuntimeException broken) {
             Whose.of(log.atError(), actor)
@@ -49,13 +59,14 @@ class AgentWords {
         }
     }
 
-    private static Ask ask(AnswerClaim claim, TextPolicy policy) {
+    private static Ask ask(AnswerClaim claim, TextPolicy policy, Sights.Seen seen) {
         List<Turn> read = claim.recent();
         List<Turn> shown = read.subList(Math.max(0, read.size() - policy.history()), read.size());
         return Ask.of(
-                        Texts.CHANNEL,
+                        seen.pictures().isEmpty() ? Texts.CHANNEL : VISION,
                         claim.actor(),
                         Texts.CHANNEL + "#" + claim.owed().get(0))
+                .with(seen::of)
                 .recalling(new Recall(shown, claim.memory().summary()));
     }
 }
