@@ -141,6 +141,23 @@ class ShopInTheBrowserTest {
         window.sees("#visits", "10:00");
     }
 
+    @Test
+    void an_owner_says_how_the_chat_looks_and_where_it_may_be() {
+        window.sees("#site", "data-tenant=\"house\"");
+        window.find("#site-greeting").clear();
+        window.find("#site-greeting").sendKeys("Welcome, " + HOSTILE);
+        window.find("#origins").clear();
+        window.find("#origins").sendKeys("https://www.example.org");
+        window.run("document.querySelector('#site-form').requestSubmit()");
+        window.sees("#toasts", "Saved: the next visitor");
+        assertThat(ask(viewer, "GET", "/api/chat-site", "").body())
+                .contains("Welcome, <img", "https://www.example.org");
+        window.find("#origins").sendKeys("\nexample.org/path");
+        window.run("document.querySelector('#site-form').requestSubmit()");
+        window.sees("#site .wrong", "written like https://shop.example.org");
+        nothingRan();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PUT /api/shop/premises", "PUT /api/shop/stock", "POST /api/shop/follow-ups/done"})
     void who_only_reads_changes_nothing(String door) {
