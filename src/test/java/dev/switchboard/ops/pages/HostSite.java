@@ -14,9 +14,10 @@ import java.util.concurrent.Executors;
 final class HostSite implements AutoCloseable {
 
     /** Rules that reach for every element of the page, the widget's own included. */
-    private static final String RULES = "html { font-size: 3px !important } body, body *, html > div, html > * { all: unset !important; display: none !important;"
-            + " visibility: hidden !important; position: static !important; z-index: -1 !important; opacity: 0 !important;"
-            + " color: red !important; font-size: 2px !important; transform: scale(0.1) !important }";
+    private static final String RULES =
+            "html { font-size: 3px !important } body, body *, html > div, html > * { all: unset !important; display: none !important;"
+                    + " visibility: hidden !important; position: static !important; z-index: -1 !important; opacity: 0 !important;"
+                    + " color: red !important; font-size: 2px !important; transform: scale(0.1) !important }";
 
     /** What old libraries and careless pages replace. */
     private static final String REPLACED =
@@ -40,7 +41,8 @@ final class HostSite implements AutoCloseable {
 
     static HostSite open(URI hub) {
         try {
-            var site = new HostSite(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), hub);
+            var site =
+                    new HostSite(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), hub);
             site.server.createContext("/", site::answer);
             site.server.setExecutor(Executors.newFixedThreadPool(2));
             site.server.start();
@@ -57,7 +59,8 @@ final class HostSite implements AutoCloseable {
     private void answer(HttpExchange asked) throws IOException {
         String path = asked.getRequestURI().getPath();
         boolean hostile = path.equals("/hostile");
-        String widget = "<script src='" + hub + "/chat/widget.js' data-tenant='house' async nonce='n1'></script>";
+        // Where the widget does not run, what it keeps can be thrown away for good.
+        String widget = path.equals("/without") ? "" : "<script src='" + hub + "/chat/widget.js' data-tenant='house' async nonce='n1'></script>";
         String page = "<!doctype html><html lang=en><head><title>Shop</title>"
                 + "<meta name=viewport content='width=device-width, initial-scale=1'><link rel=icon href='data:,'>"
                 + (hostile

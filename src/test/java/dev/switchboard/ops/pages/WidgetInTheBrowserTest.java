@@ -30,6 +30,8 @@ class WidgetInTheBrowserTest {
     private static final String HOST = "#switchboard-chat";
     private static final String ROOT = "const r = document.getElementById('switchboard-chat')?.shadowRoot;";
 
+    private static final String GREETING = "Hi! How can we help?";
+
     private static final List<String> CORPUS = List.of(
             "<script>window.owned = 1</script>",
             "<img src=x onerror='window.owned = 1'>",
@@ -61,7 +63,7 @@ class WidgetInTheBrowserTest {
     static void start() {
         hub = RunningHub.start("switchboard.agents.store-limit=5s");
         site = HostSite.open(hub.publicOrigin());
-        allow("Hi! How can we help? <img src=x onerror='window.owned = 1'>");
+        allow(GREETING);
         window = Window.open(site.origin());
     }
 
@@ -78,7 +80,7 @@ class WidgetInTheBrowserTest {
         window.systemTheme("light");
         window.size(1000, 760);
         hub.post(hub.farEnds(), "/simulator/reset", "{}");
-        window.go("/");
+        window.go("/without");
         window.evaluate("localStorage.clear()");
         window.go("/");
         sees("return r.querySelector('.launch').getClientRects().length", "1");
@@ -108,7 +110,9 @@ class WidgetInTheBrowserTest {
     @Test
     void whatever_is_said_becomes_text() throws IOException {
         hub.rules(rule("say it", String.join("\n\n", CORPUS)));
+        allow(GREETING + CORPUS.get(1));
         open();
+        sees("return r.querySelector('.log').textContent", "<img src=x");
         window.type("say it " + CORPUS.get(1), Keys.ENTER);
         sees("return [...r.querySelectorAll('.said')].at(-1).textContent", "gnp.exe");
         assertThat(window.evaluate("return window.owned ?? 'nobody'")).isEqualTo("nobody");
@@ -125,6 +129,7 @@ class WidgetInTheBrowserTest {
                         + " /^on|^style$|^src/.test(one.name))).length"))
                 .hasToString("0");
         assertThat(window.complaints()).isEmpty();
+        allow(GREETING);
     }
 
     @Test
@@ -247,6 +252,7 @@ class WidgetInTheBrowserTest {
 
     @Test
     void strangers_try_it_on_the_hubs_own_page() throws IOException {
+        window.size(1280, 760);
         window.go(hub.publicOrigin() + "/");
         window.sees("h1", "One agent");
         sees("return r.querySelector('.launch').getClientRects().length", "1");
@@ -265,10 +271,9 @@ class WidgetInTheBrowserTest {
 
     /** Waits until what the expression gives holds the words. */
     private static void sees(String expression, String words) {
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertThat(String.valueOf(window.evaluate(ROOT + "if (!r) return ''; " + expression)))
-                        .contains(words));
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(
+                        String.valueOf(window.evaluate(ROOT + "if (!r) return ''; " + expression)))
+                .contains(words));
     }
 
     private static void allow(String greeting) {
