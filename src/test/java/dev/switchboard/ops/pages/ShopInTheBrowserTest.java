@@ -154,6 +154,7 @@ class ShopInTheBrowserTest {
                 .contains("Welcome, <img", "https://www.example.org");
         window.find("#origins").sendKeys("\nexample.org/path");
         window.run("document.querySelector('#site-form').requestSubmit()");
+        window.sees("#toasts", "Nothing was saved");
         window.sees("#site .wrong", "written like https://shop.example.org");
         nothingRan();
     }
