@@ -60,7 +60,9 @@ final class HostSite implements AutoCloseable {
         String path = asked.getRequestURI().getPath();
         boolean hostile = path.equals("/hostile");
         // Where the widget does not run, what it keeps can be thrown away for good.
-        String widget = path.equals("/without") ? "" : "<script src='" + hub + "/chat/widget.js' data-tenant='house' async nonce='n1'></script>";
+        String widget = path.equals("/without")
+                ? ""
+                : "<script src='" + hub + "/chat/widget.js' data-tenant='house' async nonce='n1'></script>";
         String page = "<!doctype html><html lang=en><head><title>Shop</title>"
                 + "<meta name=viewport content='width=device-width, initial-scale=1'><link rel=icon href='data:,'>"
                 + (hostile
