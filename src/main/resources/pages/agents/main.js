@@ -18,6 +18,7 @@ function change(key, text) {
   if (text === config.config[key]) edits.delete(key);
   else edits.set(key, text);
   byId(`${key}-wrong`).textContent = '';
+  if (key === `agent_${current}_system_prompt`) byId('overridden').hidden = text === '';
   saveBar();
   previewSoon();
 }
@@ -66,6 +67,8 @@ function draw() {
   tabs();
   byId('agent').setAttribute('aria-labelledby', `tab-${current}`);
   byId('agent').replaceChildren(...cards(agent(), known, value, change).filter(Boolean));
+  // Read, and not changed, where the operator keeps the agents: the hub would refuse it anyway.
+  for (const field of byId('agent').querySelectorAll('input, textarea')) field.disabled = !config.may_change;
   standing();
   saveBar();
   preview();

@@ -126,6 +126,11 @@ public final class FollowUps {
                 + ". See the follow-ups.";
     }
 
+    /** What this person called themselves when they left their wish; empty where they did not, or nothing is open. */
+    public Optional<String> nameOf(Actor actor) {
+        return book.lead(actor).map(lead -> lead.words().get("name")).filter(name -> !name.isBlank());
+    }
+
     /** The inbox, newest first. */
     public List<FollowUp> open(TenantId tenant) {
         return book.open(tenant);
