@@ -29,11 +29,15 @@ function previewSoon() {
   waiting = setTimeout(preview, 250);
 }
 
+// The answer to an older question may come after that to a newer one.
+let previews = 0;
 async function preview() {
+  const mine = ++previews;
   try {
-    showPreview(await api.preview(current, updates()));
+    const shown = await api.preview(current, updates());
+    if (mine === previews) showPreview(shown);
   } catch (refused) {
-    mark(refused.problems);
+    if (mine === previews) mark(refused.problems);
   }
 }
 

@@ -80,6 +80,7 @@ public final class Answerer {
             Rounds rounds,
             TextModel model,
             Tools tools,
+            FollowUps followUps,
             Switches switches,
             Prices prices,
             LlmSettings settings,

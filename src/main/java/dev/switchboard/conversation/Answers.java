@@ -39,7 +39,12 @@ public final class Answers {
      * @param channel where the answer goes; what came another way is answered there
      */
     public Optional<AnswerClaim> claim(Actor actor, String channel) {
-        Optional<AnswerClaim> claim = take(actor, channel);
+        return claim(actor, channel, length);
+    }
+
+    /** The same for as long as the caller says; it can be held on to. */
+    public Optional<AnswerClaim> claim(Actor actor, String channel, Duration howLong) {
+        Optional<AnswerClaim> claim = take(actor, channel, howLong);
         if (claim.isPresent() && claim.get().owed().isEmpty()) {
             release(claim.get());
             return Optional.empty();
@@ -49,14 +54,14 @@ public final class Answers {
 
     /** The right of somebody of the business to write to a person, whether something is owed or not. */
     public Optional<AnswerClaim> claimByHand(Actor actor) {
-        return take(actor, null);
+        return take(actor, null, length);
     }
 
-    private Optional<AnswerClaim> take(Actor actor, String channel) {
+    private Optional<AnswerClaim> take(Actor actor, String channel, Duration howLong) {
         Instant now = store.now();
         var take = Expression.of(
                         "SET #answering = :until, #seq = #seq + :one, #fence = if_not_exists(#fence, :zero) + :one")
-                .with("until", now.plus(length))
+                .with("until", now.plus(howLong))
                 .with("zero", 0)
                 .with("one", 1);
         var free = Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#answering) OR #answering <= :now)")
@@ -204,6 +209,11 @@ public final class Answers {
                         errorCode == null ? change : change.with("error", errorCode),
                         later)
                 .isPresent();
+    }
+
+    /** The turns of a person that have no answer, whatever the channel. */
+    public List<Long> owedTo(Actor actor) {
+        return owed.to(actor, null);
     }
 
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */

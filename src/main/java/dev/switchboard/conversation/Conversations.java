@@ -160,6 +160,16 @@ public final class Conversations {
                 .flatMap(from -> head.find("line").map(line -> new Contact(from, line))));
     }
 
+    /** Turns that come after a place, oldest first. */
+    public List<Turn> after(Actor actor, long place, int most) {
+        return TurnItems.after(store, actor, place, most);
+    }
+
+    /** The last turns that come before a place, oldest first. */
+    public List<Turn> before(Actor actor, long place, int most) {
+        return TurnItems.before(store, actor, place, most);
+    }
+
     /** The last turns, oldest first. */
     public List<Turn> recent(Actor actor, int most) {
         return TurnItems.recent(store, actor, most);

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,11 +31,14 @@ final class Repeat {
         this.waiting = waiting;
     }
 
-    /** @param worth what the second attempt needs at least of the limit */
-    ModelAnswer once(Supplier<ModelAnswer> asking, Duration limit, Duration worth, BooleanSupplier begun) {
+    /**
+     * @param asking within so much time
+     * @param worth what the second attempt needs at least of the limit
+     */
+    ModelAnswer once(Function<Duration, ModelAnswer> asking, Duration limit, Duration worth, BooleanSupplier begun) {
         Instant began = clock.instant();
         try {
-            return asking.get();
+            return asking.apply(limit);
         } catch (ModelAway away) {
             Duration pause = away.pause().orElseGet(() -> Duration.ofMillis(SHORTEST_MS + random.nextInt(SPREAD_MS)));
             Duration left =
@@ -47,7 +50,7 @@ final class Repeat {
                 throw away;
             }
             rest(pause, away);
-            return asking.get();
+            return asking.apply(left);
         }
     }
 

@@ -122,11 +122,11 @@ final class TextModels implements TextModel {
         }
         ModelFit fit = ModelFit.of(card, model, question.parameters()).seeing(card, model, question);
         try {
-            ModelQuestion asked = fitted(question.to(model, fit.parameters(), limit), card);
+            Function<Duration, ModelAnswer> asking =
+                    left -> manner.ask(provider, fitted(question.to(model, fit.parameters(), left), card));
             // Where somebody else can be asked, nobody waits for a repeat.
-            ModelAnswer answer = question.second().isEmpty()
-                    ? repeat.once(() -> manner.ask(provider, asked), limit, WORTH_ASKING, begun)
-                    : manner.ask(provider, asked);
+            ModelAnswer answer =
+                    question.second().isEmpty() ? repeat.once(asking, limit, WORTH_ASKING, begun) : asking.apply(limit);
             breaker.came();
             return answer.without(fit.notSent());
         } catch (ModelAway away) {

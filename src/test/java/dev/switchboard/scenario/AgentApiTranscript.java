@@ -41,7 +41,13 @@ final class AgentApiTranscript {
 
     String told() {
         rule("Nothing is set: every key has its default, and the version is 0", ann, "GET", "", "", "");
-        rule("Nobody changes what they have not read", ann, "PUT", "", "", "{\"updates\":{\"agent_chat_tone\":\"firm\"}}");
+        rule(
+                "Nobody changes what they have not read",
+                ann,
+                "PUT",
+                "",
+                "",
+                "{\"updates\":{\"agent_chat_tone\":\"firm\"}}");
         rule(
                 "A batch is saved and published at once; keys nobody knows are named",
                 ann,
@@ -74,11 +80,26 @@ final class AgentApiTranscript {
                 "\"1\"",
                 "{\"updates\":{\"agent_chat_tone\":\"friendly\"}}");
         rule("until it is published", ann, "POST", "/publish", "\"2\"", "{}");
-        rule("An override of the primary agent replaces the base and nothing else", ann, "POST", "/preview", "",
+        rule(
+                "An override of the primary agent replaces the base and nothing else",
+                ann,
+                "POST",
+                "/preview",
+                "",
                 "{\"agent\":\"sms\",\"updates\":{\"agent_chat_system_prompt\":\"You sell ladders.\"}}");
-        rule("An override of an agent that inherits stands alone", ann, "POST", "/preview", "",
+        rule(
+                "An override of an agent that inherits stands alone",
+                ann,
+                "POST",
+                "/preview",
+                "",
                 "{\"agent\":\"sms\",\"updates\":{\"agent_sms_system_prompt\":\"Only this.\"}}");
-        rule("What the model would refuse is left out and named", ann, "POST", "/preview", "",
+        rule(
+                "What the model would refuse is left out and named",
+                ann,
+                "POST",
+                "/preview",
+                "",
                 "{\"agent\":\"chat\",\"updates\":{\"agent_chat_model\":\"gpt-5.1\","
                         + "\"agent_chat_system_prompt\":\"Short.\"}}");
         rule("Back to the default", ann, "PUT", "", "*", "{\"updates\":{\"agent_chat_rules\":null}}");
@@ -99,10 +120,20 @@ final class AgentApiTranscript {
             request.header("if-match", ifMatch);
         }
         HttpResponse<String> answer = hub.exchange(request);
-        page.append("\n## ").append(title).append("\n\n```\n").append(verb).append(" /api/agent-config").append(path);
+        page.append("\n## ")
+                .append(title)
+                .append("\n\n```\n")
+                .append(verb)
+                .append(" /api/agent-config")
+                .append(path);
         page.append(ifMatch.isEmpty() ? "" : "\nIf-Match: " + ifMatch);
-        page.append(body.isEmpty() ? "" : "\n\n" + body).append("\n```\n\n`").append(answer.statusCode()).append('`');
-        answer.headers().firstValue("etag").ifPresent(tag -> page.append(", `ETag: ").append(tag).append('`'));
+        page.append(body.isEmpty() ? "" : "\n\n" + body)
+                .append("\n```\n\n`")
+                .append(answer.statusCode())
+                .append('`');
+        answer.headers()
+                .firstValue("etag")
+                .ifPresent(tag -> page.append(", `ETag: ").append(tag).append('`'));
         page.append("\n\n```json\n").append(shown(answer.body())).append("\n```\n");
     }
 

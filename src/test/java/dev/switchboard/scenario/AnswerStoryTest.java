@@ -179,7 +179,11 @@ class AnswerStoryTest {
         String told = "";
         for (var entry : hub.wire().path("entries")) {
             if (entry.path("kind").asText().equals("model")) {
-                told = entry.path("sent").path("messages").path(0).path("content").asText();
+                told = entry.path("sent")
+                        .path("messages")
+                        .path(0)
+                        .path("content")
+                        .asText();
             }
         }
         return told;

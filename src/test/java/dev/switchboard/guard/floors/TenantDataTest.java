@@ -38,7 +38,9 @@ class TenantDataTest {
             Table.PREMISES,
             Table.STOCK,
             Table.VISITS,
-            Table.FOLLOW_UPS);
+            Table.FOLLOW_UPS,
+            Table.CHAT_SITES,
+            Table.CHAT_PROOFS);
     private static final Set<Table> HUB_WIDE = Set.of(
             Table.DIRECTORY,
             Table.REGISTER,

@@ -140,7 +140,8 @@ class DashboardInTheBrowserTest {
     }
 
     private static void keep(boolean managed) {
-        var request = RunningHub.request(hub.publicOrigin(), "/api/agent-config/managed?tenant=house&managed=" + managed)
+        var request = RunningHub.request(
+                        hub.publicOrigin(), "/api/agent-config/managed?tenant=house&managed=" + managed)
                 .header("authorization", "Bearer " + hub.token())
                 .PUT(BodyPublishers.noBody());
         assertThat(hub.exchange(request).statusCode()).isEqualTo(200);
