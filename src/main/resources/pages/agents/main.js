@@ -70,6 +70,7 @@ function open(name) {
 function draw() {
   tabs();
   byId('agent').setAttribute('aria-labelledby', `tab-${current}`);
+  byId('preview-title').textContent = `What ${agent().title} is told`;
   byId('agent').replaceChildren(...cards(agent(), known, value, change).filter(Boolean));
   // Read, and not changed, where the operator keeps the agents: the hub would refuse it anyway.
   for (const field of byId('agent').querySelectorAll('input, textarea')) field.disabled = !config.may_change;

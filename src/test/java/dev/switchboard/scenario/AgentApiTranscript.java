@@ -3,13 +3,16 @@ package dev.switchboard.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** Each rule of {@code /api/agent-config} asked of a running hub, and what it said; times and hashes are left out. */
+/** Each rule of {@code /api/agent-config} asked of a running hub, and what it said; what changes from run to run is left out. */
 final class AgentApiTranscript {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -19,8 +22,8 @@ final class AgentApiTranscript {
 
             What a running hub answered to each of these requests, one after the other, beginning with nothing set. Written by
             `./mvnw test -Dtest=AgentConfigDoorTest -Dregenerate`, which fails in every other run where an answer is another. Of
-            the settings three are shown, long prompts are cut at `…`, and times and hashes stand as `…`. What everything
-            means is told in [agents.md](agents.md).
+            the settings three are shown, long prompts are cut at `…`, and times, hashes and who asked stand as `…`.
+            What everything means is told in [agents.md](agents.md).
             """;
 
     /** Of all that can be set. */
@@ -139,7 +142,7 @@ final class AgentApiTranscript {
 
     private static String shown(String body) {
         try {
-            JsonNode json = JSON.readTree(body);
+            JsonNode json = JSON.readTree(body.replaceAll("token:[0-9a-f]+", "token:…"));
             shorten(json);
             return JSON.writeValueAsString(json);
         } catch (IOException notJson) {
@@ -156,6 +159,17 @@ final class AgentApiTranscript {
         }
         if (object.get("config") instanceof ObjectNode config) {
             config.retain(SHOWN);
+        }
+        if (object.get("saved") instanceof ArrayNode saved) {
+            List<String> keys = new ArrayList<>();
+            saved.forEach(key -> keys.add(key.asText()));
+            Collections.sort(keys);
+            saved.removeAll();
+            keys.forEach(saved::add);
+        }
+        if (object.has("code") && object.has("message")) {
+            // Not every door writes them in one order.
+            object.set("message", object.remove("message"));
         }
         object.properties().forEach(each -> {
             boolean changes = List.of("at", "hash", "updated_at").contains(each.getKey());

@@ -28,6 +28,7 @@ class DashboardByHand {
                 window.find("#message").sendKeys("Are you open on Saturday?", Keys.ENTER);
                 window.sees("#reply", "tokens");
                 window.run("scrollTo(0, 0)");
+                ScreensByHand.settled(window);
                 ScreensByHand.take(window, "dashboard-" + theme);
                 begin(window, 1280, theme);
                 click(window, "#tab-voice");
@@ -42,6 +43,7 @@ class DashboardByHand {
             ScreensByHand.take(window, "dashboard-phone");
             click(window, "#agent_chat_tone input[value=firm]");
             window.sees("#savebar", "1 field");
+            ScreensByHand.settled(window);
             ScreensByHand.take(window, "dashboard-phone-save");
         }
     }
