@@ -20,7 +20,7 @@ import dev.switchboard.signals.Whose;
 import dev.switchboard.tools.Switches;
 import dev.switchboard.tools.Toolbox;
 import dev.switchboard.tools.Tools;
-import dev.switchboard.tools.business.FollowUps;
+import dev.switchboard.tools.business.Leads;
 import dev.switchboard.vocabulary.Actor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -67,7 +67,7 @@ public final class Answerer {
     private final Rounds rounds;
     private final TextModel model;
     private final Tools tools;
-    private final FollowUps followUps;
+    private final Leads leads;
     private final Switches switches;
     private final Prices prices;
     private final LlmSettings settings;
@@ -80,7 +80,7 @@ public final class Answerer {
             Rounds rounds,
             TextModel model,
             Tools tools,
-            FollowUps followUps,
+            Leads leads,
             Switches switches,
             Prices prices,
             LlmSettings settings,
@@ -91,7 +91,7 @@ public final class Answerer {
         this.rounds = rounds;
         this.model = model;
         this.tools = tools;
-        this.followUps = followUps;
+        this.leads = leads;
         this.switches = switches;
         this.prices = prices;
         this.settings = settings;
@@ -154,7 +154,7 @@ public final class Answerer {
         if (ask.about().containsKey(NAME) || !prompt.variables().containsKey(NAME)) {
             return prompt;
         }
-        return followUps
+        return leads
                 .nameOf(actor)
                 .map(name -> prompts.of(
                         ask.agent(), actor.tenant(), ask.about(NAME, name).about()))
@@ -187,7 +187,7 @@ public final class Answerer {
     }
 
     private static Line line(Turn said, PicturesOf pictures) {
-        if (said.speaker() == Speaker.AGENT) {
+        if (said.speaker() != Speaker.PERSON) {
             return new Line(Voice.AGENT, said.words());
         }
         List<Picture> shown = pictures.of(said);
