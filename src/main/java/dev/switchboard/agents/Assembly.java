@@ -71,9 +71,7 @@ final class Assembly {
         hole = says.indexOf(SAYS);
         return hole < 0
                 ? says
-                : says.substring(0, hole)
-                        + fragment.options().get(value).says()
-                        + says.substring(hole + SAYS.length());
+                : says.substring(0, hole) + fragment.options().get(value).says() + says.substring(hole + SAYS.length());
     }
 
     private Map<String, Object> beside(Agent agent, Agent primary, Map<String, String> values) {

@@ -154,8 +154,7 @@ public final class Answerer {
         if (ask.about().containsKey(NAME) || !prompt.variables().containsKey(NAME)) {
             return prompt;
         }
-        return leads
-                .nameOf(actor)
+        return leads.nameOf(actor)
                 .map(name -> prompts.of(
                         ask.agent(), actor.tenant(), ask.about(NAME, name).about()))
                 .orElse(prompt);
