@@ -27,10 +27,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The least that joins a caller and a model: stock Netty, one loop, sound found by indexOf, no features at all. Something to
- * compare a hub with, in the same session on the same machine: {@code BareRelay port model-port}.
+ * compare a hub with, in the same session on the same machine.
  */
 public final class BareRelay {
 
@@ -43,8 +44,18 @@ public final class BareRelay {
         this.model = URI.create("ws://127.0.0.1:" + modelPort + "/v1/realtime");
     }
 
-    public static void main(String[] words) throws InterruptedException {
-        new BareRelay(Integer.parseInt(words[0]), Integer.parseInt(words[1])).serve();
+    /** Runs the command {@code bare-relay port model-port}, until it is stopped. */
+    public static int run(List<String> words) {
+        try {
+            new BareRelay(Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1))).serve();
+            return 0;
+        } catch (IndexOutOfBoundsException | NumberFormatException wrong) {
+            System.err.println("bare-relay (its port) (the model's port)");
+            return 2;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
     }
 
     private void serve() throws InterruptedException {
