@@ -149,7 +149,7 @@ class VoiceConfiguration {
                         new StreamTickets(store, settings.ticketLife()),
                         new CallRecords(store),
                         book,
-                        new Lobby(door, engine, settings.prepared()),
+                        new Lobby(door, settings.prepared()),
                         door,
                         engine),
                 new Calls.Carrier(

@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,18 +37,20 @@ import java.util.List;
 public final class BareRelay {
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
-    private final int port;
     private final URI model;
+    private int port;
 
-    private BareRelay(int port, int modelPort) {
-        this.port = port;
+    BareRelay(int modelPort) {
         this.model = URI.create("ws://127.0.0.1:" + modelPort + "/v1/realtime");
     }
 
     /** Runs the command {@code bare-relay port model-port}, until it is stopped. */
     public static int run(List<String> words) {
         try {
-            new BareRelay(Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1))).serve();
+            new BareRelay(Integer.parseInt(words.get(1)))
+                    .serve(Integer.parseInt(words.get(0)))
+                    .closeFuture()
+                    .sync();
             return 0;
         } catch (IndexOutOfBoundsException | NumberFormatException wrong) {
             System.err.println("bare-relay (its port) (the model's port)");
@@ -58,8 +61,9 @@ public final class BareRelay {
         }
     }
 
-    private void serve() throws InterruptedException {
-        new ServerBootstrap()
+    /** @param at where it listens; 0 for any port */
+    private Channel serve(int at) throws InterruptedException {
+        Channel listener = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -74,11 +78,21 @@ public final class BareRelay {
                                         new Caller());
                     }
                 })
-                .bind("127.0.0.1", port)
+                .bind("127.0.0.1", at)
                 .sync()
-                .channel()
-                .closeFuture()
-                .sync();
+                .channel();
+        port = ((InetSocketAddress) listener.localAddress()).getPort();
+        return listener;
+    }
+
+    /** Serves until it is closed, and says where. */
+    String open() throws InterruptedException {
+        serve(0);
+        return "http://127.0.0.1:" + port;
+    }
+
+    void close() {
+        loop.shutdownGracefully();
     }
 
     private final class Webhook extends SimpleChannelInboundHandler<FullHttpRequest> {

@@ -45,7 +45,10 @@ final class Bounds {
     private void each(int calls, List<Round> rounds) {
         String at = ", " + calls + " calls";
         most("calls not let in" + at, rounds.stream().mapToDouble(each -> each.calls() - each.connected()), 0);
-        most("frames lost, out of order or changed; wrong cuts" + at, rounds.stream().mapToDouble(Round::wrong), 0);
+        most(
+                "frames lost, out of order or changed; wrong cuts" + at,
+                rounds.stream().mapToDouble(Round::wrong),
+                0);
         most("model sockets 2 s after hang-up" + at, rounds.stream().mapToDouble(Round::left), 0);
         line("socket to first sound, ms" + at, 15, 10, median(rounds, Round::first));
         line("position of a cut, p99 error in ms" + at, 40, 40, median(rounds, Round::cutError99));
@@ -72,8 +75,7 @@ final class Bounds {
                     rounds.get(0).firstOfAll() / usual,
                     1,
                     Double.NaN,
-                    String.format(
-                            Locale.ROOT, " (%.1f / %.1f)", rounds.get(0).firstOfAll(), usual));
+                    String.format(Locale.ROOT, " (%.1f / %.1f)", rounds.get(0).firstOfAll(), usual));
         });
     }
 

@@ -36,10 +36,12 @@ public final class CallLoad {
 
     private int play() throws InterruptedException {
         System.out.println("Times in ms, processor in us a frame: on the loops, compiler and collector, all else.\n");
-        System.out.println("| who | calls | socket to sound | up p50 / p99 | down p50 / p99 | clear p99 | cut error p99 |"
-                + " frames | wrong | loops + machine + rest | resident, alive MiB | model left |");
+        System.out.println(
+                "| who | calls | socket to sound | up p50 / p99 | down p50 / p99 | clear p99 | cut error p99 |"
+                        + " frames | wrong | loops + machine + rest | resident, alive MiB | model left |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         try (Stage stage = new Stage(order)) {
+            stage.wakeUp();
             for (int calls : order.calls()) {
                 for (int round = 0; round < order.rounds(); round++) {
                     for (Side side : order.sides()) {

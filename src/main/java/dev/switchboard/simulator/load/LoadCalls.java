@@ -129,6 +129,7 @@ final class LoadCalls {
         private int frames;
         private long queuedMs;
         private long playedMs;
+        private long playedAt;
         private long itemAtMs;
         private int expected;
         long interruptedAt = -1;
@@ -195,6 +196,7 @@ final class LoadCalls {
                     "{\"event\":\"start\",\"streamSid\":\"MZ" + index + "\",\"start\":{\"accountSid\":\""
                             + order.account() + "\",\"streamSid\":\"MZ" + index + "\",\"callSid\":\"" + sid
                             + "\",\"customParameters\":{\"token\":\"" + token + "\"}}}");
+            playedAt = System.nanoTime();
             socket = opened;
         }
 
@@ -203,11 +205,19 @@ final class LoadCalls {
                 return;
             }
             socket.writeTextMessage(head + Stamp.write(Stamp.FRAME, index, frames++, System.nanoTime()) + "\"}}");
-            playedMs = Math.min(queuedMs, playedMs + FRAME_MS);
+            plays();
             while (!markAt.isEmpty() && markAt.peekFirst() <= playedMs) {
                 markAt.removeFirst();
                 echo(markName.removeFirst());
             }
+        }
+
+        /** A handset plays on, also while this program stands still. */
+        private void plays() {
+            long now = System.nanoTime();
+            long passed = (now - playedAt) / 1_000_000;
+            playedAt += passed * 1_000_000;
+            playedMs = Math.min(queuedMs, playedMs + passed);
         }
 
         private void heed(String text) {
@@ -235,6 +245,7 @@ final class LoadCalls {
                 heard = true;
                 firstAfter = System.nanoTime() - askedAt;
             }
+            plays();
             int piece = Stamp.piece(text, at);
             if (piece == 0) {
                 itemAtMs = queuedMs;
@@ -251,6 +262,7 @@ final class LoadCalls {
                 window.get().clear.add(System.nanoTime() - interruptedAt);
                 interruptedAt = -1;
             }
+            plays();
             clearedAtMs = Math.max(0, playedMs - itemAtMs);
             queuedMs = playedMs;
             markAt.clear();

@@ -43,6 +43,6 @@ record Round(
 
     static double median(List<Round> rounds, ToDoubleFunction<Round> what) {
         double[] sorted = rounds.stream().mapToDouble(what).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        return sorted.length == 0 ? Double.NaN : sorted[(sorted.length - 1) / 2];
     }
 }

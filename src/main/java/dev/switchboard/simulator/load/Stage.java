@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 /** Where calls are played: one event loop is all callers and the model. The thread that asks for a round only waits. */
 final class Stage implements AutoCloseable {
 
-    private static final int RING_EVERY_MS = 20;
+    /** Ten new calls a second, or as many as it takes to have all of them within some seconds. */
+    private static final int RING_EVERY_MS = 100;
+
+    private static final int ALL_WITHIN_MS = 18_000;
     private static final int HUNG_UP_FOR = 2;
 
     private final LoadOrder order;
@@ -29,8 +32,20 @@ final class Stage implements AutoCloseable {
         model.listen(order.modelPort());
     }
 
-    /** Everybody rings, talks for a while, is measured, and hangs up. */
+    /** A few calls to nobody, so that what is measured later is not this program waking up. */
+    void wakeUp() throws InterruptedException {
+        BareRelay relay = new BareRelay(order.modelPort());
+        String front = relay.open();
+        play(new Side("itself", front, front, 0), 20, 1, 1);
+        relay.close();
+    }
+
     Round play(Side side, int calls, int settle) throws InterruptedException {
+        return play(side, calls, settle, order.seconds());
+    }
+
+    /** Everybody rings, talks for a while, is measured, and hangs up. */
+    private Round play(Side side, int calls, int settle, int seconds) throws InterruptedException {
         Watched watched = new Watched(side.pid());
         LoadCalls callers = new LoadCalls(vertx, order, side, () -> window);
         onLoop(() -> {
@@ -40,12 +55,12 @@ final class Stage implements AutoCloseable {
         });
         for (int each = 0; each < calls; each++) {
             onLoop(callers::ring);
-            TimeUnit.MILLISECONDS.sleep(RING_EVERY_MS);
+            TimeUnit.MILLISECONDS.sleep(Math.min(RING_EVERY_MS, ALL_WITHIN_MS / calls));
         }
         TimeUnit.SECONDS.sleep(settle);
         long connected = onLoop(callers::connected);
         Used before = watched.used();
-        Measured measured = window();
+        Measured measured = window(seconds);
         Used used = watched.used().since(before);
         long resident = watched.resident();
         long alive = watched.alive();
@@ -57,10 +72,10 @@ final class Stage implements AutoCloseable {
         return round(calls, connected, measured, used, firsts, resident, alive, left);
     }
 
-    private Measured window() throws InterruptedException {
+    private Measured window(int seconds) throws InterruptedException {
         Measured measured = new Measured();
         onLoop(() -> window = measured);
-        TimeUnit.SECONDS.sleep(order.seconds());
+        TimeUnit.SECONDS.sleep(seconds);
         onLoop(() -> window = new Measured());
         return measured;
     }

@@ -26,7 +26,10 @@ final class Watched {
         }
 
         Used since(Used before) {
-            return new Used(loops - before.loops, machine - before.machine, rest - before.rest);
+            return new Used(
+                    Math.max(0, loops - before.loops),
+                    Math.max(0, machine - before.machine),
+                    Math.max(0, rest - before.rest));
         }
 
         private Used plus(Used other) {
@@ -34,6 +37,7 @@ final class Watched {
         }
     }
 
+    private static final long NANOS_PER_TICK = 10_000_000;
     private static final Used NOTHING = new Used(0, 0, 0);
     private static final Pattern LOOP = Pattern.compile("vert.x-eventloo.*|nioEventLoopGr.*|epollEventLoop.*");
     private static final Pattern MACHINE =
@@ -52,10 +56,21 @@ final class Watched {
 
     Used used() {
         try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
-            return threads.map(Watched::used).reduce(NOTHING, Used::plus);
+            Used seen = threads.map(Watched::used).reduce(NOTHING, Used::plus);
+            // Threads that are over are only in the sum of the process.
+            return new Used(seen.loops(), seen.machine(), Math.max(0, all() - seen.loops() - seen.machine()));
         } catch (IOException gone) {
             return NOTHING;
         }
+    }
+
+    private long all() {
+        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_PER_TICK;
     }
 
     private static Used used(Path thread) {

@@ -16,7 +16,8 @@ class FramingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 7, 8, 9, 119, 120, 121, 122, 300, 65_529, 65_530, 65_531, 100_000})
     void a_message_of_any_length_arrives_whole_masked_or_not(int length) {
-        byte[] text = ("..." + "0123456789ABCDEF".repeat(length / 16 + 1).substring(0, length) + "!").getBytes(US_ASCII);
+        byte[] text =
+                ("..." + "0123456789ABCDEF".repeat(length / 16 + 1).substring(0, length) + "!").getBytes(US_ASCII);
         for (boolean masked : new boolean[] {true, false}) {
             EmbeddedChannel judge = new EmbeddedChannel(new WebSocket13FrameDecoder(masked, false, 1 << 20));
             judge.writeInbound(Framing.text(

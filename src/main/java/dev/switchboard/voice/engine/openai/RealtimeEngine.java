@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** Opens conversations with a server that speaks Realtime. Safe for any event loop; each session stays on the one it began. */
-public final class RealtimeEngine implements SpeechEngine {
+public final class RealtimeEngine implements SpeechEngine, AutoCloseable {
 
     private static final int LARGEST_FRAME = 1 << 18;
     private static final int LARGEST_MESSAGE = 1 << 20;
@@ -52,5 +52,11 @@ public final class RealtimeEngine implements SpeechEngine {
         RealtimeSession session = new RealtimeSession(client, settings, setup, listener, alarm, clock, random);
         loop.runOnContext(next -> session.begin());
         return session;
+    }
+
+    /** Opens nothing more, and ends what is open. */
+    @Override
+    public void close() {
+        client.close();
     }
 }
