@@ -29,11 +29,15 @@ wait_for() { # pid file words
   exit 1
 }
 
-taskset -c 1 java -XX:+UseSerialGC -Xmx512m -cp "$jar" \
+echo '<configuration><root level="OFF"/></configuration>' >"$folder/quiet.xml"
+taskset -c 1 java -XX:+UseSerialGC -Xmx512m -Dlogback.configurationFile="$folder/quiet.xml" -cp "$jar" \
   -Dloader.main=software.amazon.dynamodb.services.local.main.ServerRunner \
   org.springframework.boot.loader.launch.PropertiesLauncher -inMemory -port 39071 -disableTelemetry >"$folder/record.log" 2>&1 &
 started+=($!)
-wait_for $! "$folder/record.log" 'Started oejs.Server'
+until curl -s -o /dev/null http://127.0.0.1:39071; do
+  kill -0 "${started[0]}" 2>/dev/null || { cat "$folder/record.log"; exit 1; }
+  sleep 0.2
+done
 
 java ${HUB_JVM:--XX:+UseSerialGC -Xms256m -Xmx256m -Xmn32m -XX:+AlwaysPreTouch -Xshare:auto} -jar "$jar" \
   --server.port=38080 --management.server.port=38081 --switchboard.simulator.port=38082 --switchboard.front-port=38090 \

@@ -1,6 +1,5 @@
 package dev.switchboard.ops;
 
-import dev.switchboard.simulator.load.BareRelay;
 import dev.switchboard.simulator.load.CallLoad;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,6 @@ public final class LoadCommand {
 
     public static int run(List<String> words) {
         List<String> rest = words.subList(1, words.size());
-        return words.get(0).equals("bare-relay") ? BareRelay.run(rest) : CallLoad.run(rest);
+        return words.get(0).equals("bare-relay") ? CallLoad.bareRelay(rest) : CallLoad.run(rest);
     }
 }

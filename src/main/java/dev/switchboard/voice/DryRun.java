@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 final class DryRun implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DryRun.class);
-    private static final String NOBODY = "+15005550006";
+    static final String NOBODY = "+15005550006";
 
     private final Calls calls;
     private final MediaDoor door;
@@ -45,6 +45,7 @@ final class DryRun implements ApplicationRunner {
     private final TenancySettings tenant;
     private final Clock clock;
     private final RandomGenerator random;
+    private volatile int played;
 
     DryRun(
             Calls calls,
@@ -67,10 +68,10 @@ final class DryRun implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        boolean reachable = !account.missing().isEmpty()
+        boolean unreachable = !account.missing().isEmpty()
                 || tenant.number() == null
                 || tenant.number().isBlank();
-        if (settings.dryRuns() == 0 || reachable) {
+        if (settings.dryRuns() == 0 || unreachable) {
             return;
         }
         long began = System.nanoTime();
@@ -78,6 +79,7 @@ final class DryRun implements ApplicationRunner {
                 RealtimeEngine engine = engine(model)) {
             for (int each = 0; each < settings.dryRuns(); each++) {
                 play(engine);
+                played++;
             }
             log.debug("dry runs took {} ms", (System.nanoTime() - began) / 1_000_000);
         } catch (InterruptedException stopped) {
@@ -85,6 +87,11 @@ final class DryRun implements ApplicationRunner {
         } catch (Exception failure) {
             log.info("The phone was not tried out, so the first caller may wait longer: {}", failure.toString());
         }
+    }
+
+    /** How many calls went as they should. */
+    int played() {
+        return played;
     }
 
     private RealtimeEngine engine(Understudy model) {

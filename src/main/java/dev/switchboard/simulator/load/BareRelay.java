@@ -28,13 +28,12 @@ import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * The least that joins a caller and a model: stock Netty, one loop, sound found by indexOf, no features at all. Something to
  * compare a hub with, in the same session on the same machine.
  */
-public final class BareRelay {
+final class BareRelay {
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final URI model;
@@ -44,21 +43,9 @@ public final class BareRelay {
         this.model = URI.create("ws://127.0.0.1:" + modelPort + "/v1/realtime");
     }
 
-    /** Runs the command {@code bare-relay port model-port}, until it is stopped. */
-    public static int run(List<String> words) {
-        try {
-            new BareRelay(Integer.parseInt(words.get(1)))
-                    .serve(Integer.parseInt(words.get(0)))
-                    .closeFuture()
-                    .sync();
-            return 0;
-        } catch (IndexOutOfBoundsException | NumberFormatException wrong) {
-            System.err.println("bare-relay (its port) (the model's port)");
-            return 2;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return 1;
-        }
+    /** Serves on this port for as long as the process lives. */
+    static void run(int port, int modelPort) throws InterruptedException {
+        new BareRelay(modelPort).serve(port).closeFuture().sync();
     }
 
     /** @param at where it listens; 0 for any port */

@@ -21,6 +21,19 @@ public final class CallLoad {
         order.sides().forEach(side -> seen.put(side, new LinkedHashMap<>()));
     }
 
+    /** Runs the command {@code bare-relay}, until the process is ended. */
+    public static int bareRelay(List<String> words) {
+        try {
+            BareRelay.run(Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1)));
+        } catch (IndexOutOfBoundsException | NumberFormatException wrong) {
+            System.err.println("bare-relay (its port) (the model's port)");
+            return 2;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
     /** Runs the command; the exit code is 0 when everything that must hold was seen to hold. */
     public static int run(List<String> words) {
         try {

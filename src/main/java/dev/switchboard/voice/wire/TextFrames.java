@@ -2,6 +2,7 @@ package dev.switchboard.voice.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -31,7 +32,6 @@ public final class TextFrames {
     }
 
     private static final Logger log = LoggerFactory.getLogger(TextFrames.class);
-    private static final byte[] NOTHING = {};
     private static final short TOO_LARGE = 1009;
 
     private final WebSocketBase socket;
@@ -40,6 +40,7 @@ public final class TextFrames {
     private final ChannelHandlerContext leg;
     private final ContextInternal loop;
     private final Runnable flush = this::flush;
+    private final byte[] nothing = {};
     private byte[] scratch = new byte[512];
     private ByteArrayOutputStream parts;
     private Reader reader;
@@ -56,6 +57,8 @@ public final class TextFrames {
         this.largest = largest;
         this.leg = ((WebSocketInternal) socket).channelHandlerContext();
         this.loop = (ContextInternal) Vertx.currentContext();
+        // The library's own gives an array of its own to each frame that comes.
+        leg.channel().config().setAllocator(PooledByteBufAllocator.DEFAULT);
     }
 
     /** Reads every text message of the socket, joined when it comes in parts. */
@@ -76,11 +79,12 @@ public final class TextFrames {
     }
 
     public void write(byte[] text) {
-        write(NOTHING, text, 0, text.length, NOTHING);
+        write(nothing, text, 0, text.length, nothing);
     }
 
     /** Sends one message made of three pieces; all are copied before this returns. */
     public void write(byte[] head, byte[] text, int from, int to, byte[] tail) {
+        assert leg.executor().inEventLoop() : "both legs of a call live on one loop";
         leg.write(Framing.text(leg.alloc(), masked, head, text, from, to, tail), leg.voidPromise());
         if (!flushes) {
             // Whatever else is written in this turn of the loop goes out with it.

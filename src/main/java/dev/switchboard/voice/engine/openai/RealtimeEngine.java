@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -30,7 +31,11 @@ public final class RealtimeEngine implements SpeechEngine, AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
+        WebSocketClientOptions options = new WebSocketClientOptions();
+        if (OpenSSLEngineOptions.isAvailable()) {
+            options.setSslEngineOptions(new OpenSSLEngineOptions());
+        }
+        this.client = vertx.createWebSocketClient(options
                 .setMaxConnections(sessions)
                 .setConnectTimeout((int) settings.patience().toMillis())
                 .setMaxFrameSize(LARGEST_FRAME)
