@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Sends a text through any running hub and says within a minute whether it was taken.
+# Sends a text through any running hub, and calls it, and says within a minute whether it answered.
 #   scripts/smoke.sh URL              the hub's public address
-# A simulated hub: SIMULATOR=http://127.0.0.1:8089 and nothing else; the reply is waited for. Any other: a webhook is signed
-# with TWILIO_AUTH_TOKEN for TWILIO_ACCOUNT_SID, from SMOKE_FROM to TWILIO_FROM_NUMBER; the hub answers by a real text.
-# Behind a proxy: PUBLIC_ORIGIN is what the hub is told, URL what is asked.
+# A simulated hub: SIMULATOR=http://127.0.0.1:8089 and nothing else; the reply is waited for, the call's greeting heard. Any
+# other: webhooks are signed with TWILIO_AUTH_TOKEN for TWILIO_ACCOUNT_SID, from SMOKE_FROM to TWILIO_FROM_NUMBER; the hub
+# answers by a real text, and the call is played by SmokeCall.java, which needs a JDK. SMOKE_CALL=no leaves the call out.
+# Behind a proxy: PUBLIC_ORIGIN is what the hub is told, URL what is asked, SMOKE_MEDIA where its front is, if elsewhere.
 set -euo pipefail
 url=${1:?the public address of the hub, like https://hub.example.org}
 url=${url%/}
@@ -15,18 +16,36 @@ code=$(ask -o /dev/null -w '%{http_code}' "$url/api/twilio/message" -d MessageSi
 [ "$code" = 403 ] || fail "an unsigned webhook got $code, expected 403: is $url the hub's public address?"
 echo "unsigned webhook refused"
 
+# Behind a proxy that ends TLS the hub hears so from the proxy; here we are in its place.
+chat=$(ask -f "$url/api/chat" -H 'content-type: application/json' -H 'accept: text/event-stream' -H 'x-forwarded-proto: https' \
+  -d '{"messages":[{"role":"user","content":"Is anybody there?"}]}') || fail "the chat was refused: look at the hub's log"
+grep -q '^event: answer' <<<"$chat" || fail "the chat got no answer: $(tail -n 3 <<<"$chat")"
+echo "chat answered"
+
 if [ -n "${SIMULATOR:-}" ]; then
   from=+1555010$((RANDOM % 9000 + 1000))
   ask -f -o /dev/null "$SIMULATOR/simulator/texts" -H 'content-type: application/json' \
     -d "{\"from\":\"$from\",\"to\":\"${TWILIO_FROM_NUMBER:-+15550100200}\",\"body\":\"Is anybody there?\"}"
-  for _ in $(seq 1 100); do
+  for try in $(seq 1 100); do
     if ask "$SIMULATOR/simulator/texts?handset=%2B${from#+}" | grep -q outbound-api; then
       echo "text answered"
+      break
+    fi
+    [ "$try" -lt 100 ] || fail "no reply within 20 s; look at the hub's log"
+    sleep 0.2
+  done
+  [ "${SMOKE_CALL:-yes}" = no ] && exit 0
+  call=$(ask -f "$SIMULATOR/simulator/calls" -H 'content-type: application/json' \
+    -d "{\"from\":\"$from\",\"to\":\"${TWILIO_FROM_NUMBER:-+15550100200}\",\"path\":\"/api/twilio/voice\"}" \
+    | grep -oE 'CA[0-9a-f]{32}' | head -1)
+  for try in $(seq 1 100); do
+    if ask "$SIMULATOR/simulator/calls?sid=$call" | grep -qE '"playedMs" ?: ?[1-9]'; then
+      echo "call answered, and its greeting heard"
       exit 0
     fi
     sleep 0.2
   done
-  fail "no reply within 20 s; look at the hub's log"
+  fail "nothing was heard in the call within 20 s; look at the hub's log"
 fi
 
 : "${TWILIO_AUTH_TOKEN:?}" "${TWILIO_ACCOUNT_SID:?}" "${TWILIO_FROM_NUMBER:?}" "${SMOKE_FROM:?a phone of your own: it gets the answer}"
@@ -46,3 +65,6 @@ for try in first repeated; do
   grep -q '<Response' <<<"$answer" || fail "the $try webhook got no TwiML"
 done
 echo "text taken, and its repetition too; one answer is on its way to your phone"
+[ "${SMOKE_CALL:-yes}" = no ] && exit 0
+command -v java >/dev/null || { echo "not called: that needs a JDK"; exit 0; }
+java "$(dirname "$0")/SmokeCall.java" "$url" || fail "the call failed; are $url's media reachable (docs/deploy.md)?"

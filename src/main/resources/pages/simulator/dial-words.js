@@ -28,6 +28,10 @@ export const groups = [
     millis('latencyMs', 'Think longer', 'Each answer takes this much more.'),
     count('errorNext.count', 'Fail the next', 'So many questions get an error instead of an answer.'),
     { name: 'errorNext.status', label: 'With the status', hint: 'From 400 to 599.', unit: '', least: 400, most: 599, off: 500, mild: true },
+    millis('pieceMs', 'Pause between words', 'In answers that come word by word.'),
+    count('stallNext', 'Fall silent in the next', 'So many streams stop half way and stay open.'),
+    count('cutNext', 'Cut the next', 'So many streams end half way, as if that were the end.'),
+    count('failInsideNext', 'Fail inside the next', 'So many streams tell of an error half way.'),
   ] },
 ];
 

@@ -2,6 +2,7 @@ import { byId, clockTime, el } from '../parts/element.js';
 import { read, write } from '../parts/ask.js';
 import { poll } from '../parts/poll.js';
 import { toast } from '../parts/toast.js';
+import { drawSwitches } from './switches.js';
 import { trial } from './trial.js';
 
 // What agents can use. A card is made once for each declaration, so that what somebody types stays; its figures change.
@@ -28,17 +29,17 @@ function card(tool, tenant) {
     if (document.activeElement !== turn) turn.checked = now.on;
     box.classList.toggle('off', !now.on);
     state.replaceChildren(...(now.on ? [] : [el('span', { class: 'badge bad' }, 'off')]));
-    facts.replaceChildren(
+    facts.replaceChildren(...[
       el('span', {}, `For ${now.agents.join(', ')}`), el('span', {}, `Mode ${now.modes.join(', ')}`),
-      el('span', {}, `Budget ${now.budget} ms`),
-      el('span', {}, now.runs ? `${now.runs} ${now.runs === 1 ? 'run' : 'runs'}, ${now.failures} failed, usually ${now.usual} ms` : 'Not used yet'));
+      el('span', {}, `Budget ${now.budget} ms`), now.confirm && el('span', {}, `Asks first: “${now.confirm}”`),
+      el('span', {}, now.runs ? `${now.runs} ${now.runs === 1 ? 'run' : 'runs'}, ${now.failures} failed, usually ${now.usual} ms` : 'Not used yet')].filter(Boolean));
   };
   return box;
 }
 
 async function turned(tool, turn) {
   try {
-    await write('POST', '/api/tools/switch', { tool, on: turn.checked });
+    await write('POST', '/api/switches', { what: 'tool', name: tool, on: turn.checked });
     toast(`${tool} is ${turn.checked ? 'on' : 'off'} for all tenants`);
   } catch (refused) {
     turn.checked = !turn.checked;
@@ -112,3 +113,5 @@ const look = poll(async () => {
     }
   }
 }, 2000);
+
+drawSwitches();

@@ -3,14 +3,20 @@ package dev.switchboard.agents;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.events.Outbox;
+import dev.switchboard.llm.LlmSettings;
 import dev.switchboard.llm.ModelChoices;
+import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.Prices;
 import dev.switchboard.llm.TextModel;
 import dev.switchboard.security.Audit;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.business.EscalationRule;
+import dev.switchboard.tools.business.Eyes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -110,6 +116,26 @@ class AgentsConfiguration {
             Prices prices,
             Clock clock) {
         return new Rehearsal(known, editing, drafts, model, models, prices, clock);
+    }
+
+    @Bean
+    EscalationRule escalationRule(PromptStore store, KnownKeys known) {
+        return new PublishedThreshold(store, known);
+    }
+
+    @Bean
+    Eyes eyes(Prompts prompts, LlmSettings settings) {
+        return (tenant, shown) -> {
+            Prompt prompt = prompts.of("vision", tenant, Map.of());
+            return new ModelQuestion(
+                    tenant,
+                    prompt.model(),
+                    prompt.second(),
+                    prompt.text(),
+                    List.of(shown),
+                    prompt.parameters(),
+                    settings.limit());
+        };
     }
 
     @Bean

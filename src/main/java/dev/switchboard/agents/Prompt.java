@@ -1,6 +1,7 @@
 package dev.switchboard.agents;
 
 import dev.switchboard.agents.Assembled.Source;
+import dev.switchboard.conversation.Spent;
 import dev.switchboard.conversation.Told;
 import dev.switchboard.llm.ModelParameters;
 import java.math.BigDecimal;
@@ -50,7 +51,7 @@ public record Prompt(
 
     /** For the record of the turn that is answered under it. */
     public Told told() {
-        return new Told(agent, version, hash, source.wire(), variables, null, 0, 0);
+        return new Told(agent, version, hash, source.wire(), variables, null, Spent.NOTHING);
     }
 
     @Override

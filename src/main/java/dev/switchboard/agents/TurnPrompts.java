@@ -11,6 +11,7 @@ import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** What an agent was told for one answer that it gave, word by word, for as long as that turn is kept. Thread safe. */
@@ -39,7 +40,11 @@ public class TurnPrompts {
             String systemPrompt,
             String model,
             int tokensIn,
-            int tokensOut) {}
+            int tokensOut,
+            BigDecimal cost,
+            String currency,
+            Long firstMs,
+            Long tookMs) {}
 
     public Shown told(TenantId tenant, byte[] body) {
         JsonNode asked = editing.read(body, BODY);
@@ -63,8 +68,12 @@ public class TurnPrompts {
                 told.variables(),
                 text,
                 told.model(),
-                told.tokensIn(),
-                told.tokensOut());
+                told.spent().tokensIn(),
+                told.spent().tokensOut(),
+                told.spent().cost(),
+                told.spent().currency(),
+                told.spent().firstMs(),
+                told.spent().tookMs());
     }
 
     private static PersonId person(String id) {

@@ -1,11 +1,12 @@
 package dev.switchboard.answering;
 
 import dev.switchboard.llm.ModelAnswer;
+import dev.switchboard.llm.ModelAway;
 import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.ModelTools;
-import dev.switchboard.llm.TextModel;
 import dev.switchboard.tools.ToolAsk;
 import dev.switchboard.tools.ToolExports;
+import dev.switchboard.tools.ToolResult;
 import dev.switchboard.tools.Toolbox;
 import dev.switchboard.tools.Tools;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,38 +33,53 @@ class Rounds {
     private static final String TOO_MANY =
             "{\"problem\":\"This was not done: that is enough for one answer. Answer with what you have.\"}";
 
-    private final TextModel model;
     private final Tools tools;
     private final Clock clock;
 
-    Rounds(TextModel model, Tools tools, Clock clock) {
-        this.model = model;
+    Rounds(Tools tools, Clock clock) {
         this.tools = tools;
         this.clock = clock;
     }
 
-    /** @throws dev.switchboard.llm.ModelAway when the model gives no answer, in whatever round */
-    ModelAnswer ask(ModelQuestion question, Toolbox box) {
+    /**
+     * The last answer of the model, which has words.
+     *
+     * @param asking how the model is asked: for all of it, or piece by piece
+     * @throws ModelAway when the model gives no answer, in whatever round, or nobody waits for it any more
+     */
+    ModelAnswer ask(
+            ModelQuestion question,
+            Toolbox box,
+            Function<ModelQuestion, ModelAnswer> asking,
+            Bill bill,
+            Audience audience) {
         Instant end = clock.instant().plus(PATIENCE);
         ModelTools told = ToolExports.forText(box);
         int used = 0;
         for (int round = 1; ; round++) {
             boolean open =
                     round <= MOST_ROUNDS && used < MOST_USES && clock.instant().isBefore(end);
-            ModelAnswer answer = model.ask(question.with(open ? told : told.closed()));
+            ModelAnswer answer = asking.apply(question.with(open ? told : told.closed()));
+            bill.add(answer);
             if (answer.calls().isEmpty() || !open) {
                 return answer;
             }
             List<ModelTools.Told> results = new ArrayList<>();
             for (ModelTools.Call call : answer.calls()) {
-                results.add(new ModelTools.Told(
-                        call, used++ < MOST_USES && clock.instant().isBefore(end) ? use(box, call) : TOO_MANY));
+                boolean enough = used++ >= MOST_USES || !clock.instant().isBefore(end);
+                results.add(new ModelTools.Told(call, enough ? TOO_MANY : use(box, call, audience)));
             }
             told = told.after(new ModelTools.Round(results));
         }
     }
 
-    private String use(Toolbox box, ModelTools.Call call) {
-        return tools.use(box, new ToolAsk(call.name(), call.arguments())).told();
+    private String use(Toolbox box, ModelTools.Call call, Audience audience) {
+        if (audience.gone()) {
+            throw new ModelAway(ModelAway.Reason.NOT_WANTED, null);
+        }
+        audience.toolStarted(call.name());
+        ToolResult result = tools.use(box, new ToolAsk(call.name(), call.arguments()));
+        audience.toolDone(call.name(), result.outcome() == ToolResult.Outcome.DONE);
+        return result.told();
     }
 }

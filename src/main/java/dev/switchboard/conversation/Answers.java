@@ -33,32 +33,57 @@ public final class Answers {
         this.outcomes = new Outcomes(store, outbox, owed);
     }
 
-    /** The right to answer, when something is owed and nobody else is at it. */
-    public Optional<AnswerClaim> claim(Actor actor) {
-        Instant now = store.now();
-        var take = Expression.of(
-                        "SET #answering = :until, #seq = #seq + :one, #fence = if_not_exists(#fence, :zero) + :one")
-                .with("until", now.plus(length))
-                .with("zero", 0)
-                .with("one", 1);
-        var free = Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#answering) OR #answering <= :now)")
-                .with("now", now);
-        // What is owed is read under the claim: before it, somebody else might still be answering it.
-        Optional<AnswerClaim> claim = store.update(Table.PEOPLE, TurnItems.head(actor), take, free)
-                .map(head -> new AnswerClaim(
-                        actor,
-                        head.number("fence"),
-                        head.number("seq"),
-                        head.findNumber("reply").orElse(0L),
-                        owed.to(actor),
-                        head.text("from"),
-                        head.text("line"),
-                        Duration.ofSeconds(head.number("kept"))));
+    /**
+     * The right to answer, when something is owed and nobody else is at it. The agent may have to be silent all the same.
+     *
+     * @param channel where the answer goes; what came another way is answered there
+     */
+    public Optional<AnswerClaim> claim(Actor actor, String channel) {
+        return claim(actor, channel, length);
+    }
+
+    /** The same for as long as the caller says; it can be held on to. */
+    public Optional<AnswerClaim> claim(Actor actor, String channel, Duration howLong) {
+        Optional<AnswerClaim> claim = take(actor, channel, howLong);
         if (claim.isPresent() && claim.get().owed().isEmpty()) {
             release(claim.get());
             return Optional.empty();
         }
         return claim;
+    }
+
+    /** The right of somebody of the business to write to a person, whether something is owed or not. */
+    public Optional<AnswerClaim> claimByHand(Actor actor) {
+        return take(actor, null, length);
+    }
+
+    private Optional<AnswerClaim> take(Actor actor, String channel, Duration howLong) {
+        Instant now = store.now();
+        var take = Expression.of(
+                        "SET #answering = :until, #seq = #seq + :one, #fence = if_not_exists(#fence, :zero) + :one")
+                .with("until", now.plus(howLong))
+                .with("zero", 0)
+                .with("one", 1);
+        var free = Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#answering) OR #answering <= :now)")
+                .with("now", now);
+        // What is owed is read under the claim: before it, somebody else might still be answering it.
+        return store.update(Table.PEOPLE, TurnItems.head(actor), take, free)
+                .map(head -> new AnswerClaim(
+                        actor,
+                        head.number("fence"),
+                        head.number("seq"),
+                        head.findNumber("reply").orElse(0L),
+                        owed.to(actor, channel),
+                        head.find("from").orElse(null),
+                        head.find("line").orElse(null),
+                        Duration.ofSeconds(head.number("kept")),
+                        AgentPause.of(head, now).orElse(null)));
+    }
+
+    /** What is owed gets no answer of the agent: somebody of the business sees to it, or nobody should. */
+    public void leave(AnswerClaim claim) {
+        owed.clear(claim.actor(), claim.owed());
+        release(claim);
     }
 
     /** The reply that somebody before us began for what is owed, if there is one; it may even have come through. */
@@ -69,14 +94,25 @@ public final class Answers {
     }
 
     /**
-     * Writes down what will be sent, before it is sent. Empty when the claim was lost: then it must not be sent.
+     * Writes down what an agent will send, before it is sent. Empty when the claim was lost or the agent silenced: then it
+     * must not be sent.
      *
      * @param told what the agent was told that found these words, or null
      */
     public Optional<Turn> plan(AnswerClaim claim, String channel, String words, Told told) {
+        return plan(claim, Speaker.AGENT, channel, words, told, mine(claim).and(AgentPause.none(store.now())));
+    }
+
+    /** The same for what somebody of the business wrote; it answers all that is owed. */
+    public Optional<Turn> planByHand(AnswerClaim claim, String channel, String words) {
+        return plan(claim, Speaker.STAFF, channel, words, null, mine(claim));
+    }
+
+    private Optional<Turn> plan(
+            AnswerClaim claim, Speaker speaker, String channel, String words, Told told, Expression allowed) {
         Turn reply = new Turn(
                 claim.seq(),
-                Speaker.AGENT,
+                speaker,
                 channel,
                 words,
                 store.now(),
@@ -91,7 +127,7 @@ public final class Answers {
                         Table.PEOPLE,
                         TurnItems.head(claim.actor()),
                         Expression.of("SET #reply = :reply").with("reply", claim.seq()),
-                        mine(claim)),
+                        allowed),
                 Write.put(
                         Table.TURNS,
                         TurnItems.item(claim.actor(), reply, store.now().plus(claim.kept())),
@@ -138,7 +174,15 @@ public final class Answers {
             return false;
         }
         release(claim);
-        return !owed.to(claim.actor()).isEmpty();
+        return !owed.to(claim.actor(), null).isEmpty();
+    }
+
+    /** Keeps the right for so long from now on. False when it was lost. */
+    public boolean hold(AnswerClaim claim, Duration longer) {
+        var until = Expression.of("SET #answering = :until")
+                .with("until", store.now().plus(longer));
+        return store.update(Table.PEOPLE, TurnItems.head(claim.actor()), until, mine(claim))
+                .isPresent();
     }
 
     /** Lets somebody else answer, now. */
@@ -167,9 +211,19 @@ public final class Answers {
                 .isPresent();
     }
 
+    /** The turns of a person that have no answer, whatever the channel. */
+    public List<Long> owedTo(Actor actor) {
+        return owed.to(actor, null);
+    }
+
     /** The people who have waited longer than this, so that whatever stopped their answer is made good. */
     public List<Actor> owedLongerThan(Duration wait) {
-        return owed.longerThan(wait);
+        return owed.longerThan(wait, null);
+    }
+
+    /** The same on one channel. */
+    public List<Actor> owedLongerThan(Duration wait, String channel) {
+        return owed.longerThan(wait, channel);
     }
 
     private Expression mine(AnswerClaim claim) {

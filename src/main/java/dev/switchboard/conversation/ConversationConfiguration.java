@@ -21,6 +21,11 @@ class ConversationConfiguration {
     }
 
     @Bean
+    AgentPauses agentPauses(Store store, Outbox outbox) {
+        return new AgentPauses(store, outbox);
+    }
+
+    @Bean
     Answers answers(Store store, Outbox outbox, @Value("${switchboard.conversation.claim:60s}") Duration claim) {
         return new Answers(store, outbox, claim);
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** The record of what was said. Every turn has its place from the head of the person. Thread safe. */
 public final class Conversations {
@@ -34,8 +35,18 @@ public final class Conversations {
         this.owed = new Owed(store);
     }
 
-    /** What a person said, and where an answer to it goes. */
+    /**
+     * What a person said, and where an answer to it goes.
+     *
+     * @param from their number, or null where there is none: then the one that is known stays
+     * @param line the number they wrote to, or null
+     */
     public record Said(String channel, String words, String from, String line, Duration retention) {
+        /** On a page, where nobody has a number. */
+        public static Said onPage(String channel, String words, Duration retention) {
+            return new Said(channel, words, null, null, retention);
+        }
+
         @Override
         public String toString() {
             return "Said[channel=" + channel + "]";
@@ -49,6 +60,11 @@ public final class Conversations {
      * @return empty when {@code along} could not be written
      */
     public Optional<Turn> remember(Actor actor, Said said, Write... along) {
+        return remember(actor, said, place -> List.of(along));
+    }
+
+    /** The same where what is written along depends on the place that the turn gets. */
+    public Optional<Turn> remember(Actor actor, Said said, LongFunction<List<Write>> along) {
         for (int attempt = 1; ; attempt++) {
             Turn turn = new Turn(
                     nextPlace(actor, said),
@@ -64,9 +80,9 @@ public final class Conversations {
                     null);
             Instant expiry = store.now().plus(said.retention());
             Write place = Write.put(Table.TURNS, TurnItems.item(actor, turn, expiry), store.absent(Table.TURNS));
-            List<Write> writes = new ArrayList<>(List.of(along));
+            List<Write> writes = new ArrayList<>(along.apply(turn.seq()));
             writes.add(place);
-            writes.add(owed.mark(actor, turn.seq(), expiry));
+            writes.add(owed.mark(actor, turn.seq(), said.channel(), expiry));
             Event received = received(actor, turn);
             writes.add(outbox.telling(received));
             Optional<Write> refused = store.transact(writes.toArray(Write[]::new));
@@ -113,14 +129,15 @@ public final class Conversations {
 
     private long nextPlace(Actor actor, Said said) {
         var next = Expression.of("SET #seq = if_not_exists(#seq, :zero) + :one,"
-                        + " #from = :from, #line = :line, #kept = :kept, #ttl = :ttl")
+                        + (said.from() == null ? "" : " #from = :from, #line = :line,")
+                        + " #kept = :kept, #ttl = :ttl")
                 .with("zero", 0)
                 .with("one", 1)
-                .with("from", said.from())
-                .with("line", said.line())
                 .with("kept", said.retention().toSeconds())
                 .with("ttl", store.now().plus(said.retention()).getEpochSecond());
-        return store.update(Table.PEOPLE, TurnItems.head(actor), next, null)
+        Expression all =
+                said.from() == null ? next : next.with("from", said.from()).with("line", said.line());
+        return store.update(Table.PEOPLE, TurnItems.head(actor), all, null)
                 .orElseThrow()
                 .number("seq");
     }
@@ -141,6 +158,16 @@ public final class Conversations {
     public Optional<Contact> contact(Actor actor) {
         return store.get(Table.PEOPLE, TurnItems.head(actor)).flatMap(head -> head.find("from")
                 .flatMap(from -> head.find("line").map(line -> new Contact(from, line))));
+    }
+
+    /** Turns that come after a place, oldest first. */
+    public List<Turn> after(Actor actor, long place, int most) {
+        return TurnItems.after(store, actor, place, most);
+    }
+
+    /** The last turns that come before a place, oldest first. */
+    public List<Turn> before(Actor actor, long place, int most) {
+        return TurnItems.before(store, actor, place, most);
     }
 
     /** The last turns, oldest first. */

@@ -31,10 +31,11 @@ final class Owed {
     }
 
     /** Written together with the turn itself, so that what is kept is owed. */
-    Write mark(Actor actor, long seq, Instant expiry) {
+    Write mark(Actor actor, long seq, String channel, Instant expiry) {
         return Write.put(
                 Table.OWED,
                 key(actor, seq)
+                        .with("channel", channel)
                         .with("tenant", actor.tenant().value())
                         .with("id", actor.person().value())
                         .with("mode", actor.mode().wire())
@@ -43,12 +44,17 @@ final class Owed {
                         .until(expiry));
     }
 
-    /** The turns of this person that have no answer. */
-    List<Long> to(Actor actor) {
+    /**
+     * The turns of this person that have no answer.
+     *
+     * @param channel where the answer has to go, or null for all of them
+     */
+    List<Long> to(Actor actor, String channel) {
         var keys = Expression.of("#shard = :shard AND begins_with(#turn, :person)")
                 .with("shard", shard(actor))
                 .with("person", TurnItems.person(actor) + "#");
         return store.query(Table.OWED, keys, false, MOST_TO_ONE).stream()
+                .filter(item -> isOf(item, channel))
                 .map(item -> item.number("seq"))
                 .toList();
     }
@@ -64,19 +70,24 @@ final class Owed {
         answered.forEach(seq -> store.delete(Table.OWED, key(actor, seq), null));
     }
 
-    /** Who has waited for longer than this. */
-    List<Actor> longerThan(Duration wait) {
+    /** Who has waited for longer than this, on one channel or, for null, on any. */
+    List<Actor> longerThan(Duration wait, String channel) {
         Instant before = store.now().minus(wait);
         return IntStream.range(0, SHARDS)
                 .mapToObj(shard -> Expression.of("#shard = :shard").with("shard", "shard#" + shard))
                 .flatMap(keys -> store.query(Table.OWED, keys, false, MOST_PER_SHARD).stream())
-                .filter(item -> item.instant("since").isBefore(before))
+                .filter(item -> item.instant("since").isBefore(before) && isOf(item, channel))
                 .map(item -> new Actor(
                         new TenantId(item.text("tenant")),
                         new PersonId(item.text("id")),
                         ActorMode.of(item.text("mode"))))
                 .distinct()
                 .toList();
+    }
+
+    /** A mark from before there were several channels is of a text. */
+    private static boolean isOf(Item mark, String channel) {
+        return channel == null || mark.find("channel").orElse("sms").equals(channel);
     }
 
     private static Item key(Actor actor, long seq) {

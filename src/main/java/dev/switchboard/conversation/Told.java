@@ -18,15 +18,14 @@ public record Told(
         String source,
         Map<String, String> variables,
         String model,
-        int tokensIn,
-        int tokensOut) {
+        Spent spent) {
 
     public Told {
         variables = Map.copyOf(variables);
     }
 
-    public Told by(String answering, int in, int out) {
-        return new Told(agent, version, hash, source, variables, answering, in, out);
+    public Told by(String answering, Spent what) {
+        return new Told(agent, version, hash, source, variables, answering, what);
     }
 
     @Override

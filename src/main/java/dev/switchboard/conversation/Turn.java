@@ -27,9 +27,11 @@ public record Turn(
         String sid,
         Told told) {
 
+    /** Staff is somebody of the business who wrote by hand. */
     public enum Speaker {
         PERSON,
-        AGENT
+        AGENT,
+        STAFF
     }
 
     /** A reply goes from planned over sending to sent or failed; one that stays at sending has an unknown outcome. */

@@ -48,7 +48,28 @@ final class TurnItems {
 
     /** The last turns, oldest first. */
     static List<Turn> recent(Store store, Actor actor, int most) {
-        var keys = Expression.of("#person = :person").with("person", person(actor));
+        return last(store, Expression.of("#person = :person").with("person", person(actor)), most);
+    }
+
+    /** The last turns before a place, oldest first. */
+    static List<Turn> before(Store store, Actor actor, long place, int most) {
+        var keys = Expression.of("#person = :person AND #seq < :place")
+                .with("person", person(actor))
+                .with("place", place);
+        return last(store, keys, most);
+    }
+
+    /** The turns after a place, oldest first. */
+    static List<Turn> after(Store store, Actor actor, long place, int most) {
+        var keys = Expression.of("#person = :person AND #seq > :place")
+                .with("person", person(actor))
+                .with("place", place);
+        return store.query(Table.TURNS, keys, false, most).stream()
+                .map(TurnItems::turn)
+                .toList();
+    }
+
+    private static List<Turn> last(Store store, Expression keys, int most) {
         List<Turn> turns = new ArrayList<>(store.query(Table.TURNS, keys, true, most).stream()
                 .map(TurnItems::turn)
                 .toList());

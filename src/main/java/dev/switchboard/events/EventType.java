@@ -33,6 +33,14 @@ public enum EventType {
             Role.VIEWER,
             channel(),
             count("place", "The reply's place in the person's thread.").needed()),
+    AGENT_PAUSED(
+            "agent.paused",
+            "The agent says nothing to this person for a while.",
+            Set.of(Kind.PERSON),
+            Role.VIEWER,
+            word("why", "What silenced it.", "taken-over", "loop", "rate").needed()),
+    AGENT_RESUMED(
+            "agent.resumed", "Somebody let the agent speak to this person again.", Set.of(Kind.PERSON), Role.VIEWER),
     CALL_STARTED(
             "call.started",
             "A call was taken or placed.",
@@ -62,6 +70,21 @@ public enum EventType {
             Set.of(Kind.PERSON, Kind.CALL, Kind.RUN),
             Role.VIEWER,
             id("visit", "The visit.").needed()),
+    VISIT_CANCELLED(
+            "visit.cancelled",
+            "A visit that was agreed on will not take place.",
+            Set.of(Kind.PERSON, Kind.CALL, Kind.RUN),
+            Role.VIEWER,
+            id("visit", "The visit.").needed()),
+    ESCALATION_RAISED(
+            "escalation.raised",
+            "Somebody needs a member of staff.",
+            Set.of(Kind.PERSON, Kind.CALL, Kind.RUN),
+            Role.VIEWER,
+            id("escalation", "What is to be seen to.").needed(),
+            word("urgency", "Whether the staff is told by text, or finds it in the inbox.", "now", "later")
+                    .needed(),
+            channel()),
     PROMPT_PUBLISHED(
             "prompt.published",
             "The agents speak by another version of their instructions from now on.",
@@ -76,7 +99,17 @@ public enum EventType {
             Role.OWNER,
             id("tool", "The tool.").needed(),
             word("outcome", "How it ended.", "done", "failed", "refused").needed(),
-            count("millis", "How long it took."));
+            count("millis", "How long it took.")),
+    SWITCH_TURNED(
+            "switch.turned",
+            "An operator switched a tool, an agent or a channel on or off.",
+            Set.of(Kind.TENANT),
+            Role.OWNER,
+            word("what", "What was switched.", "tool", "agent", "channel").needed(),
+            id("name", "Which one.").needed(),
+            word("state", "What it is now.", "on", "off").needed(),
+            word("scope", "For whom: this tenant, or every tenant of the hub.", "tenant", "all")
+                    .needed());
 
     private final String title;
     private final String meaning;

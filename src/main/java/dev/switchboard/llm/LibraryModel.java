@@ -2,25 +2,19 @@ package dev.switchboard.llm;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.exception.AuthenticationException;
-import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.exception.InternalServerException;
-import dev.langchain4j.exception.InvalidRequestException;
-import dev.langchain4j.exception.LangChain4jException;
-import dev.langchain4j.exception.ModelNotFoundException;
-import dev.langchain4j.exception.RateLimitException;
-import dev.langchain4j.exception.TimeoutException;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A vendor's model through the library, which speaks its protocol. What goes beside the words is put into the vendor's own
@@ -28,71 +22,88 @@ import java.util.function.Function;
  */
 final class LibraryModel implements TextModel {
 
-    private final ChatModel model;
-    private final Function<ModelQuestion, ChatRequestParameters> parameters;
+    private final LibraryVendor vendor;
+    private final VendorHttp http;
+    private final StreamSettings patience;
 
-    LibraryModel(ChatModel model, Function<ModelQuestion, ChatRequestParameters> parameters) {
-        this.model = model;
-        this.parameters = parameters;
+    LibraryModel(LibraryVendor vendor, VendorHttp http, StreamSettings patience) {
+        this.vendor = vendor;
+        this.http = http;
+        this.patience = patience;
     }
 
     @Override
     public ModelAnswer ask(ModelQuestion question) {
-        try {
-            ChatResponse response = model.chat(ChatRequest.builder()
-                    .messages(messages(question))
-                    .parameters(LibraryTools.in(parameters.apply(question), question.tools()))
-                    .build());
-            String words = Objects.requireNonNullElse(response.aiMessage().text(), "");
-            List<ModelTools.Call> calls = LibraryTools.calls(response.aiMessage());
-            if (words.isBlank() && calls.isEmpty()) {
-                throw new ModelAway(ModelAway.Reason.EMPTY, null);
-            }
-            var usage = response.tokenUsage();
-            return new ModelAnswer(
-                    words.strip(),
-                    response.modelName(),
-                    usage == null ? 0 : Objects.requireNonNullElse(usage.inputTokenCount(), 0),
-                    usage == null ? 0 : Objects.requireNonNullElse(usage.outputTokenCount(), 0),
-                    response.finishReason() != FinishReason.LENGTH,
-                    List.of(),
-                    calls);
-        } catch (ModelAway away) {
-            throw away;
-        } catch (RuntimeException failure) {
-            // The library also throws what is no exception of its own, for an answer that it cannot read.
-            throw new ModelAway(reason(failure), failure);
+        try (VendorCall call = http.call(question.limit(), () -> {})) {
+            return answer(named(() -> vendor.whole(call).chat(request(question))));
         }
     }
 
-    private static List<ChatMessage> messages(ModelQuestion question) {
+    @Override
+    public ModelAnswer stream(ModelQuestion question, ModelListener listener) {
+        var coming = new StreamedAnswer(patience);
+        try (VendorCall call = http.call(patience.first(), coming::over)) {
+            named(() -> {
+                vendor.streamed(call).chat(request(question), coming);
+                return null;
+            });
+            return answer(coming.hear(listener));
+        }
+    }
+
+    private static ChatResponse named(Supplier<ChatResponse> asking) {
+        try {
+            return asking.get();
+        } catch (RuntimeException failure) {
+            throw new ModelAway(LibraryFailures.reason(failure), failure);
+        }
+    }
+
+    private static ModelAnswer answer(ChatResponse response) {
+        String words = Objects.requireNonNullElse(response.aiMessage().text(), "");
+        List<ModelTools.Call> calls = LibraryTools.calls(response.aiMessage());
+        if (words.isBlank() && calls.isEmpty()) {
+            throw new ModelAway(ModelAway.Reason.EMPTY, null);
+        }
+        var usage = response.tokenUsage();
+        return new ModelAnswer(
+                words.strip(),
+                response.modelName(),
+                usage == null ? 0 : Objects.requireNonNullElse(usage.inputTokenCount(), 0),
+                usage == null ? 0 : Objects.requireNonNullElse(usage.outputTokenCount(), 0),
+                response.finishReason() != FinishReason.LENGTH,
+                List.of(),
+                calls);
+    }
+
+    private ChatRequest request(ModelQuestion question) {
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(SystemMessage.from(question.instructions()));
-        question.lines().stream()
-                .map(line -> line.voice() == ModelQuestion.Voice.PERSON
-                        ? (ChatMessage) UserMessage.from(line.words())
-                        : AiMessage.from(line.words()))
-                .forEach(messages::add);
+        question.lines().forEach(line -> messages.add(message(line)));
         messages.addAll(LibraryTools.messages(question.tools()));
-        return messages;
+        return ChatRequest.builder()
+                .messages(messages)
+                .parameters(LibraryTools.in(vendor.parameters(question), question.tools()))
+                .build();
     }
 
-    private static ModelAway.Reason reason(RuntimeException failure) {
-        if (failure instanceof TimeoutException) {
-            return ModelAway.Reason.TIMED_OUT;
+    private static ChatMessage message(ModelQuestion.Line line) {
+        if (line.voice() == ModelQuestion.Voice.AGENT) {
+            return AiMessage.from(line.words());
         }
-        if (failure instanceof RateLimitException) {
-            return ModelAway.Reason.BUSY;
+        if (line.pictures().isEmpty()) {
+            return UserMessage.from(line.words());
         }
-        if (failure instanceof AuthenticationException) {
-            return ModelAway.Reason.UNAUTHORIZED;
+        List<Content> contents = new ArrayList<>();
+        if (!line.words().isBlank()) {
+            contents.add(TextContent.from(line.words()));
         }
-        if (failure instanceof InvalidRequestException || failure instanceof ModelNotFoundException) {
-            return ModelAway.Reason.REFUSED;
-        }
-        if (failure instanceof InternalServerException || failure instanceof HttpException) {
-            return ModelAway.Reason.BUSY;
-        }
-        return failure instanceof LangChain4jException ? ModelAway.Reason.UNREACHABLE : ModelAway.Reason.UNREADABLE;
+        // Left to itself the library asks for a coarse look, which a label or a scratch does not survive.
+        line.pictures()
+                .forEach(picture -> contents.add(ImageContent.from(
+                        Base64.getEncoder().encodeToString(picture.bytes()),
+                        picture.mediaType(),
+                        ImageContent.DetailLevel.AUTO)));
+        return UserMessage.from(contents);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LlmSettings.class, AnthropicSettings.class, PriceSettings.class})
+@EnableConfigurationProperties({LlmSettings.class, StreamSettings.class, AnthropicSettings.class, PriceSettings.class})
 class LlmConfiguration {
 
     @Bean
@@ -19,13 +19,28 @@ class LlmConfiguration {
         return new ModelChoices(ModelCards.declared(), usual);
     }
 
+    @Bean(destroyMethod = "close")
+    VendorHttp vendorHttp() {
+        return new VendorHttp();
+    }
+
+    @Bean
+    LibraryModels libraryModels(VendorHttp http, StreamSettings patience) {
+        return new LibraryModels(http, patience);
+    }
+
     @Bean
     TextModel textModel(
-            LlmSettings openAi, AnthropicSettings anthropic, ModelChoices models, Clock clock, MeterRegistry meters) {
+            LibraryModels library,
+            LlmSettings openAi,
+            AnthropicSettings anthropic,
+            ModelChoices models,
+            Clock clock,
+            MeterRegistry meters) {
         Map<Provider, TextModel> providers = new EnumMap<>(Provider.class);
-        providers.put(Provider.OPENAI, LibraryModels.openAi(openAi, models.cards()));
+        providers.put(Provider.OPENAI, library.openAi(openAi, models.cards()));
         if (anthropic.setUp()) {
-            providers.put(Provider.ANTHROPIC, LibraryModels.anthropic(anthropic, openAi.limit()));
+            providers.put(Provider.ANTHROPIC, library.anthropic(anthropic));
         }
         return new TextModels(providers, models, clock, meters);
     }

@@ -5,6 +5,8 @@ public final class ModelAway extends RuntimeException {
 
     public enum Reason {
         TIMED_OUT,
+        STALLED,
+        BROKE_OFF,
         BUSY,
         REFUSED,
         UNAUTHORIZED,
@@ -12,13 +14,15 @@ public final class ModelAway extends RuntimeException {
         UNREADABLE,
         EMPTY,
         NOT_SET_UP,
-        RESTING;
+        RESTING,
+        NOT_WANTED,
+        SWITCHED_OFF;
 
         /** Whether it says that the other side is away, and not that this one question was wrong. */
         boolean ofTheirs() {
             return switch (this) {
-                case TIMED_OUT, BUSY, UNREACHABLE, UNREADABLE -> true;
-                case REFUSED, UNAUTHORIZED, EMPTY, NOT_SET_UP, RESTING -> false;
+                case TIMED_OUT, STALLED, BROKE_OFF, BUSY, UNREACHABLE, UNREADABLE -> true;
+                case REFUSED, UNAUTHORIZED, EMPTY, NOT_SET_UP, RESTING, NOT_WANTED, SWITCHED_OFF -> false;
             };
         }
     }
@@ -37,6 +41,8 @@ public final class ModelAway extends RuntimeException {
     private static String describe(Reason reason) {
         return switch (reason) {
             case TIMED_OUT -> "The model did not answer in time.";
+            case STALLED -> "The model fell silent in the middle of its answer.";
+            case BROKE_OFF -> "The model's answer broke off before its end.";
             case BUSY -> "The model is taking no more work at the moment.";
             case REFUSED -> "The model refused the request: check the model's name and the parameters.";
             case UNAUTHORIZED -> "The model refused the key: check OPENAI_API_KEY or ANTHROPIC_API_KEY.";
@@ -47,6 +53,8 @@ public final class ModelAway extends RuntimeException {
             case EMPTY -> "The model answered without a text.";
             case NOT_SET_UP -> "The model's provider has no key: set ANTHROPIC_API_KEY, or choose another model.";
             case RESTING -> "The model failed too often and is not asked for some seconds.";
+            case NOT_WANTED -> "Nobody waits for the answer any more.";
+            case SWITCHED_OFF -> "The agent or its channel is switched off: an operator turns it on at /tools.";
         };
     }
 }

@@ -23,6 +23,16 @@ public record ModelFit(ModelParameters parameters, List<NotSent> notSent) {
                 out);
     }
 
+    /** Says so too where the question shows pictures and this model sees none. */
+    ModelFit seeing(ModelCard card, String model, ModelQuestion question) {
+        if (card.vision() || !question.hasPictures()) {
+            return this;
+        }
+        List<NotSent> out = new ArrayList<>(notSent);
+        out.add(new NotSent("pictures", "The model " + model + " sees no pictures."));
+        return new ModelFit(parameters, out);
+    }
+
     private static BigDecimal temperature(ModelCard card, String model, BigDecimal wanted, List<NotSent> out) {
         if (wanted == null) {
             return null;

@@ -8,4 +8,9 @@ public record ModelParameters(BigDecimal temperature, Integer maxTokens, String 
     public static ModelParameters none() {
         return new ModelParameters(null, null, null);
     }
+
+    /** The temperature as the library takes it. */
+    Double degrees() {
+        return temperature == null ? null : temperature.doubleValue();
+    }
 }

@@ -3,6 +3,7 @@ package dev.switchboard.llm;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a model is asked: its instructions, what was said so far, and what goes beside the words.
@@ -27,12 +28,53 @@ public record ModelQuestion(
         AGENT
     }
 
-    public record Line(Voice voice, String words) {
+    /** @param pictures what a person showed with these words; agents show none */
+    public record Line(Voice voice, String words, List<Picture> pictures) {
+
+        public Line {
+            pictures = List.copyOf(pictures);
+            if (voice == Voice.AGENT && !pictures.isEmpty()) {
+                throw new IllegalArgumentException("Only people show pictures to a model.");
+            }
+        }
+
+        public Line(Voice voice, String words) {
+            this(voice, words, List.of());
+        }
+
+        private Line withoutPictures() {
+            return pictures.isEmpty() ? this : new Line(voice, (words + " " + UNSEEN).strip());
+        }
+
         @Override
         public String toString() {
-            return "Line[" + voice + "]";
+            return "Line[" + voice + ", pictures=" + pictures.size() + "]";
         }
     }
+
+    /**
+     * A picture as vendors take it.
+     *
+     * @param mediaType {@code image/jpeg}, {@code image/png}, {@code image/gif} or {@code image/webp}
+     * @param bytes not copied: nobody changes them
+     */
+    public record Picture(String mediaType, byte[] bytes) {
+
+        private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+
+        public Picture {
+            if (!TYPES.contains(mediaType)) {
+                throw new IllegalArgumentException("Models see " + TYPES + ", and not " + mediaType + ".");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Picture[" + mediaType + ", " + bytes.length + " bytes]";
+        }
+    }
+
+    private static final String UNSEEN = "[a picture that you cannot see]";
 
     public ModelQuestion {
         lines = List.copyOf(lines);
@@ -51,6 +93,16 @@ public record ModelQuestion(
 
     public ModelQuestion with(ModelTools told) {
         return new ModelQuestion(tenant, model, second, instructions, lines, parameters, limit, told);
+    }
+
+    boolean hasPictures() {
+        return lines.stream().anyMatch(line -> !line.pictures().isEmpty());
+    }
+
+    /** For a model that does not see: it is told that something was shown. */
+    ModelQuestion withoutPictures() {
+        List<Line> seen = lines.stream().map(Line::withoutPictures).toList();
+        return new ModelQuestion(tenant, model, second, instructions, seen, parameters, limit, tools);
     }
 
     ModelQuestion to(String other, ModelParameters taken, Duration left) {

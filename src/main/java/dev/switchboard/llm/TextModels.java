@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,36 @@ final class TextModels implements TextModel {
     private static final Duration WORTH_ASKING = Duration.ofSeconds(1);
 
     private record Way(TenantId tenant, Provider provider) {}
+
+    /** Whole, or piece by piece. */
+    private interface Manner {
+        ModelAnswer ask(TextModel model, ModelQuestion question);
+    }
+
+    /** Knows whether anything was shown. Confined to the one who asks. */
+    private static final class Shown implements ModelListener {
+        private final ModelListener listener;
+        private boolean begun;
+
+        Shown(ModelListener listener) {
+            this.listener = listener;
+        }
+
+        boolean begun() {
+            return begun;
+        }
+
+        @Override
+        public void words(String piece) {
+            begun = true;
+            listener.words(piece);
+        }
+
+        @Override
+        public boolean gone() {
+            return listener.gone();
+        }
+    }
 
     private final Map<Provider, TextModel> providers;
     private final ModelChoices models;
@@ -47,20 +78,34 @@ final class TextModels implements TextModel {
 
     @Override
     public ModelAnswer ask(ModelQuestion question) {
+        return either(question, TextModel::ask, () -> false);
+    }
+
+    @Override
+    public ModelAnswer stream(ModelQuestion question, ModelListener listener) {
+        var shown = new Shown(listener);
+        return either(question, (model, asked) -> model.stream(asked, shown), shown::begun);
+    }
+
+    /** What was shown cannot be taken back, so the second is asked only while that is nothing. */
+    private ModelAnswer either(ModelQuestion question, Manner manner, BooleanSupplier begun) {
         var began = clock.instant();
         String first = models.chosen(question.model());
         try {
-            return ask(question, first, question.limit());
+            return ask(question, first, question.limit(), manner);
         } catch (ModelAway away) {
             Duration left = question.limit().minus(Duration.between(began, clock.instant()));
-            if (question.second().isEmpty() || left.compareTo(WORTH_ASKING) < 0) {
+            if (question.second().isEmpty()
+                    || begun.getAsBoolean()
+                    || away.reason() == Reason.NOT_WANTED
+                    || left.compareTo(WORTH_ASKING) < 0) {
                 throw away;
             }
-            return ask(question, question.second(), left);
+            return ask(question, question.second(), left, manner);
         }
     }
 
-    private ModelAnswer ask(ModelQuestion question, String model, Duration limit) {
+    private ModelAnswer ask(ModelQuestion question, String model, Duration limit, Manner manner) {
         ModelCard card = models.cards().of(model);
         TextModel provider = providers.get(card.provider());
         if (provider == null) {
@@ -71,16 +116,23 @@ final class TextModels implements TextModel {
         if (!breaker.admits()) {
             throw new ModelAway(Reason.RESTING, null);
         }
-        ModelFit fit = ModelFit.of(card, model, question.parameters());
+        ModelFit fit = ModelFit.of(card, model, question.parameters()).seeing(card, model, question);
         try {
-            ModelQuestion asked = question.to(model, fit.parameters(), limit);
-            ModelAnswer answer = provider.ask(card.tools() ? asked : asked.with(ModelTools.NONE));
+            ModelAnswer answer = manner.ask(provider, fitted(question.to(model, fit.parameters(), limit), card));
             breaker.came();
             return answer.without(fit.notSent());
         } catch (ModelAway away) {
             tell(breaker, away.reason(), card.provider());
             throw away;
+        } catch (RuntimeException listeners) {
+            breaker.tellsNothing();
+            throw listeners;
         }
+    }
+
+    private static ModelQuestion fitted(ModelQuestion question, ModelCard card) {
+        ModelQuestion seen = card.vision() ? question : question.withoutPictures();
+        return card.tools() ? seen : seen.with(ModelTools.NONE);
     }
 
     private void tell(Breaker breaker, Reason reason, Provider provider) {

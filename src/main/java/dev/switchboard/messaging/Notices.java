@@ -4,11 +4,14 @@ import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Contact;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.Once;
+import dev.switchboard.tenancy.Line;
+import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tools.business.Premises;
 import dev.switchboard.tools.business.PremisesBook;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.PhoneNumber;
+import java.util.Comparator;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +37,12 @@ public class Notices {
 
     private final Conversations conversations;
     private final PremisesBook premises;
+    private final Lines lines;
     private final Once once;
 
-    Notices(Conversations conversations, PremisesBook premises, Once once) {
+    Notices(Conversations conversations, PremisesBook premises, Lines lines, Once once) {
         this.conversations = conversations;
+        this.lines = lines;
         this.premises = premises;
         this.once = once;
     }
@@ -45,10 +50,12 @@ public class Notices {
     /** @param to {@code person} or {@code staff} */
     public Notice draft(String words, Actor actor, String to, String key) {
         Contact contact = conversations.contact(actor).orElse(null);
-        PhoneNumber from = contact == null ? null : new PhoneNumber(contact.line());
-        PhoneNumber receiver = to.equals("staff")
-                ? staff(actor).orElse(null)
-                : contact == null ? null : new PhoneNumber(contact.number());
+        boolean staff = to.equals("staff");
+        PhoneNumber from = contact != null
+                ? new PhoneNumber(contact.line())
+                : staff ? own(actor).orElse(null) : null;
+        PhoneNumber receiver =
+                staff ? staff(actor).orElse(null) : contact == null ? null : new PhoneNumber(contact.number());
         if (from == null || receiver == null) {
             return unsent(actor, "not sent: there is no number for it");
         }
@@ -61,6 +68,14 @@ public class Notices {
         }
         String text = words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
         return new Notice(actor, new OutboundText(from, receiver, text, null), won, "begun");
+    }
+
+    /** Somebody who never wrote by text wrote to no number, but the staff can be told from one of the business. */
+    private Optional<PhoneNumber> own(Actor actor) {
+        return lines.list().stream()
+                .filter(line -> line.tenant().equals(actor.tenant()) && !line.disabled())
+                .map(Line::number)
+                .min(Comparator.comparing(PhoneNumber::e164));
     }
 
     private Optional<PhoneNumber> staff(Actor actor) {

@@ -101,13 +101,17 @@ public class Texts {
 
     /** The next reply to this person; null where nothing is owed or somebody else is at it. */
     public Reply compose(Actor actor) {
-        AnswerClaim claim = answers.claim(actor).orElse(null);
+        AnswerClaim claim = answers.claim(actor, CHANNEL).orElse(null);
         if (claim == null) {
             return null;
         }
         Optional<Turn> begun = answers.begun(claim);
         if (begun.isPresent()) {
             return resume(claim, begun.get());
+        }
+        if (!claim.agentMaySpeak()) {
+            answers.leave(claim);
+            return null;
         }
         try {
             return fresh(claim);
@@ -123,6 +127,31 @@ public class Texts {
                 answerer.answer(CHANNEL, actor, CHANNEL + "#" + claim.owed().get(0));
         Whose.of(log.atInfo(), actor).log("answer from {} {}", answer.source(), answer.model());
         return answers.plan(claim, CHANNEL, answer.words(), answer.told())
+                .map(turn -> new Reply(claim, turn, true))
+                .orElseGet(() -> silenced(claim));
+    }
+
+    /** Whoever lost the claim holds nothing that could be released; where the agent was silenced, somebody else may go on. */
+    private Reply silenced(AnswerClaim claim) {
+        answers.release(claim);
+        return null;
+    }
+
+    /**
+     * A reply that somebody of the business wrote; null while another one is under way. Pass it to {@code story:sms-send}
+     * as the property {@code reply}.
+     */
+    public Reply byHand(Actor actor, String words) {
+        AnswerClaim claim = answers.claimByHand(actor).orElse(null);
+        if (claim == null) {
+            return null;
+        }
+        Optional<Turn> begun = answers.begun(claim);
+        if (begun.isPresent() && !begun.get().settled()) {
+            answers.release(claim);
+            return null;
+        }
+        return answers.planByHand(claim, CHANNEL, words)
                 .map(turn -> new Reply(claim, turn, true))
                 .orElse(null);
     }
@@ -141,7 +170,7 @@ public class Texts {
         if (turn.isEmpty()) {
             return List.of();
         }
-        List<Actor> owed = answers.owedLongerThan(settings.owedAfter());
+        List<Actor> owed = answers.owedLongerThan(settings.owedAfter(), CHANNEL);
         leases.release(turn.get());
         return owed;
     }

@@ -21,7 +21,7 @@ public enum Meter {
             "What was said in calls and could not be written down: the record was away too long."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
-            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate."),
+            "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate, origin."),
     PROMPTS_FALLBACK(
             "switchboard.prompts.fallback",
             "Prompts made of the defaults alone, because the record could not be read."),

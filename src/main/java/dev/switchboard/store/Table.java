@@ -55,6 +55,10 @@ public enum Table {
     VISITS(text("book"), text("entry")),
     /** What people of the business should see to: {@code tenant}, {@code lead#person} or {@code escalation#time#person}. */
     FOLLOW_UPS(text("tenant"), text("entry")),
+    /** How a business's chat looks and who may show it: {@code tenant}. */
+    CHAT_SITES(text("tenant")),
+    /** Numbers that a chat wants to go on with, and how often one was texted: {@code tenant#kind#…}. */
+    CHAT_PROOFS(text("proof")),
     /** Hub-wide: who may sign in, and how often somebody tried: {@code hub|tries}, {@code name}. */
     USERS(text("realm"), text("name")),
     /** Hub-wide: programs' tokens and links that work once: {@code hub|once}, {@code id}. */

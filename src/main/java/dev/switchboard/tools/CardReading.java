@@ -22,6 +22,7 @@ final class CardReading {
     private static final int SHORTEST_DESCRIPTION = 20;
     private static final int LONGEST_DESCRIPTION = 1000;
     private static final int LONGEST_FILLER = 120;
+    private static final int LONGEST_QUESTION = 200;
     private static final Duration LONGEST_BUDGET = Duration.ofSeconds(20);
 
     private final String name;
@@ -71,10 +72,16 @@ final class CardReading {
                                 && schema.names().containsAll(key),
                 "key:",
                 "'key' lists arguments of the schema, and only an act has one.");
+        String confirm = oneLine(card.getConfirm());
+        expect(
+                confirm.isEmpty()
+                        || effect == Effect.ACT && confirm.endsWith("?") && confirm.length() <= LONGEST_QUESTION,
+                "confirm:",
+                "'confirm' is a question of at most " + LONGEST_QUESTION + " letters, and only an act has one.");
         if (!problems.isEmpty()) {
             throw new BrokenCard(name, problems, places);
         }
-        return new ToolSpec(name, description, agents, modes, effect, budget, filler, schema, key);
+        return new ToolSpec(name, description, agents, modes, effect, budget, filler, schema, key, confirm);
     }
 
     private Set<ActorMode> modes() {

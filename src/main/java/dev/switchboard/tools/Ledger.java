@@ -1,10 +1,13 @@
 package dev.switchboard.tools;
 
+import dev.switchboard.events.EventType;
 import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
+import dev.switchboard.store.Write;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What acts were begun, so that each happens at most once a turn. Whoever begins one never begins it again, even when the
@@ -15,9 +18,11 @@ final class Ledger {
     private static final Duration MEMORY = Duration.ofDays(2);
 
     private final Store store;
+    private final News news;
 
-    Ledger(Store store) {
+    Ledger(Store store, News news) {
         this.store = store;
+        this.news = news;
     }
 
     sealed interface Entry {
@@ -46,16 +51,16 @@ final class Ledger {
                 .orElseGet(Entry.Begun::new);
     }
 
-    void over(ToolUse use, ToolResult result) {
-        // The events of the act itself (lead.logged, visit.scheduled) belong to its own transaction; tool.ran belongs
-        // here.
-        store.update(
+    /** Writes the end down together with its event; the first end that is told stays. */
+    void over(ToolUse use, ToolResult result, Map<String, Object> ran) {
+        Write end = Write.update(
                 Table.TOOL_RUNS,
                 key(use),
                 Expression.of("SET #state = :state, #told = :told")
                         .with("state", result.outcome().name())
                         .with("told", result.told()),
                 Expression.of("#state = :begun").with("begun", "begun"));
+        news.commit(news.about(use.actor(), EventType.TOOL_RAN, ran), end);
     }
 
     private static Item key(ToolUse use) {

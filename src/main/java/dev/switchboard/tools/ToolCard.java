@@ -14,6 +14,7 @@ public final class ToolCard {
     private String filler = "";
     private String schema = "";
     private String key = "";
+    private String confirm = "";
 
     public String getDescription() {
         return description;
@@ -85,5 +86,14 @@ public final class ToolCard {
     /** For an act: the arguments that make two calls the same one. Left out, all of them do. */
     public void setKey(String key) {
         this.key = key;
+    }
+
+    public String getConfirm() {
+        return confirm;
+    }
+
+    /** For an act with much at stake: the question to which the person themselves has to say yes first. */
+    public void setConfirm(String confirm) {
+        this.confirm = confirm;
     }
 }

@@ -1,5 +1,6 @@
 package dev.switchboard.tools;
 
+import dev.switchboard.events.EventType;
 import dev.switchboard.signals.Meter;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.tools.ToolResult.Outcome;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +35,7 @@ final class ToolRunner {
     private final Ledger ledger;
     private final Told told;
     private final RecentRuns runs;
+    private final News news;
     private final ExecutorService threads;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -42,6 +45,7 @@ final class ToolRunner {
             Ledger ledger,
             Told told,
             RecentRuns runs,
+            News news,
             ExecutorService threads,
             MeterRegistry meters,
             Clock clock) {
@@ -49,15 +53,19 @@ final class ToolRunner {
         this.ledger = ledger;
         this.told = told;
         this.runs = runs;
+        this.news = news;
         this.threads = threads;
         this.meters = meters;
         this.clock = clock;
     }
 
     ToolResult refused(Toolbox box, ToolSpec spec, String sentence) {
-        ToolUse never = new ToolUse(spec, Map.of(), box.agent(), box.actor(), "");
+        ToolUse never = new ToolUse(spec, Map.of(), box.agent(), box.actor(), "", "", List.of());
         Ending ending = new Ending(new ToolResult(Outcome.REFUSED, told.problem(sentence)), sentence);
-        return noted(never, ending, clock.instant());
+        Instant now = clock.instant();
+        ToolResult result = noted(never, ending, now);
+        told(never, ending, now);
+        return result;
     }
 
     ToolResult run(ToolUse use) {
@@ -75,12 +83,13 @@ final class ToolRunner {
     }
 
     private Ending timed(ToolUse use) {
-        CompletableFuture<Ending> running;
+        CompletableFuture<Ending> running = new CompletableFuture<>();
+        Instant began = clock.instant();
         try {
-            running = CompletableFuture.supplyAsync(() -> ended(use), threads);
+            threads.execute(() -> run(use, began, running));
         } catch (RejectedExecutionException full) {
             Ending busy = failed("Too many tools are running at the moment.", "no thread was free");
-            return use.spec().effect() == Effect.ACT ? kept(use, busy) : busy;
+            return use.spec().effect() == Effect.ACT ? kept(use, busy, began) : busy;
         }
         Duration budget = use.spec().budget();
         try {
@@ -97,7 +106,34 @@ final class ToolRunner {
         }
     }
 
-    private Ending ended(ToolUse use) {
+    /** Nobody waits for the news of what only looked. */
+    private void run(ToolUse use, Instant began, CompletableFuture<Ending> running) {
+        try {
+            Ending ending = ended(use, began);
+            running.complete(ending);
+            if (use.spec().effect() == Effect.READ) {
+                told(use, ending, began);
+            }
+        } catch (RuntimeException failure) {
+            running.completeExceptionally(failure);
+        }
+    }
+
+    private void told(ToolUse use, Ending ending, Instant began) {
+        news.tell(use.actor(), EventType.TOOL_RAN, ran(use, ending, began));
+    }
+
+    private Map<String, Object> ran(ToolUse use, Ending ending, Instant began) {
+        return Map.of(
+                "tool",
+                use.spec().name(),
+                "outcome",
+                ending.result().outcome().wire(),
+                "millis",
+                Math.max(0, Duration.between(began, clock.instant()).toMillis()));
+    }
+
+    private Ending ended(ToolUse use, Instant began) {
         Ending ending;
         try {
             Object result = open.run(use);
@@ -111,11 +147,11 @@ final class ToolRunner {
                     refusal == null ? "It does not work at the moment." : refusal.getMessage(),
                     refusal == null ? described(failure) : refusal.getMessage());
         }
-        return use.spec().effect() == Effect.ACT ? kept(use, ending) : ending;
+        return use.spec().effect() == Effect.ACT ? kept(use, ending, began) : ending;
     }
 
-    private Ending kept(ToolUse use, Ending ending) {
-        ledger.over(use, ending.result());
+    private Ending kept(ToolUse use, Ending ending, Instant began) {
+        ledger.over(use, ending.result(), ran(use, ending, began));
         return ending;
     }
 

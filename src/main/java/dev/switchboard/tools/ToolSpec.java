@@ -9,6 +9,7 @@ import java.util.Set;
  * equal make the same promise, whatever their steps are.
  *
  * @param key for an act, the arguments that make two calls the same; empty for all of them
+ * @param confirm for an act, what the person has to say yes to first; empty where they need not
  */
 public record ToolSpec(
         String name,
@@ -19,7 +20,8 @@ public record ToolSpec(
         Duration budget,
         String filler,
         ToolSchema schema,
-        Set<String> key) {
+        Set<String> key,
+        String confirm) {
 
     public ToolSpec {
         agents = Set.copyOf(agents);

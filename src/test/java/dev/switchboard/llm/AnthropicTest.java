@@ -2,14 +2,13 @@ package dev.switchboard.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.Duration;
 
 class AnthropicTest extends TextModelContract {
 
     @Override
-    TextModel at(URI farEnd, Duration limit) {
-        return LibraryModels.anthropic(
-                new AnthropicSettings("a-key", farEnd.resolve("/v1").toString(), null), limit);
+    TextModel at(URI farEnd, StreamSettings patience) {
+        return LlmBench.library(patience)
+                .anthropic(new AnthropicSettings("a-key", farEnd.resolve("/v1").toString(), null));
     }
 
     @Override

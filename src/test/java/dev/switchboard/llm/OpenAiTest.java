@@ -7,9 +7,11 @@ import java.time.Duration;
 class OpenAiTest extends TextModelContract {
 
     @Override
-    TextModel at(URI farEnd, Duration limit) {
-        return LibraryModels.openAi(
-                new LlmSettings(farEnd.resolve("/v1").toString(), "a-key", id(), limit), ModelCards.declared());
+    TextModel at(URI farEnd, StreamSettings patience) {
+        return LlmBench.library(patience)
+                .openAi(
+                        new LlmSettings(farEnd.resolve("/v1").toString(), "a-key", id(), Duration.ofSeconds(8)),
+                        ModelCards.declared());
     }
 
     @Override

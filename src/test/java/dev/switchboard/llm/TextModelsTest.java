@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ class TextModelsTest {
 
     private static final TenantId SHOP = new TenantId("shop");
     private static final TenantId OTHER = new TenantId("other");
+    private static final StreamSettings QUICK =
+            new StreamSettings(Duration.ofSeconds(4), Duration.ofMillis(300), Duration.ofSeconds(60));
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final MovableClock clock = new MovableClock();
@@ -38,13 +41,14 @@ class TextModelsTest {
     void open() {
         stage = new Stage();
         String farEnd = stage.simulator.origin() + "/v1";
+        LibraryModels library = LlmBench.library(QUICK);
         ModelChoices choices = LlmBench.choices("gpt-4.1-mini");
         models = new TextModels(
                 Map.of(
                         Provider.OPENAI,
-                        LibraryModels.openAi(new LlmSettings(farEnd, "a-key", "gpt-4.1-mini", LIMIT), choices.cards()),
+                        library.openAi(new LlmSettings(farEnd, "a-key", "gpt-4.1-mini", LIMIT), choices.cards()),
                         Provider.ANTHROPIC,
-                        LibraryModels.anthropic(new AnthropicSettings("a-key", farEnd, null), LIMIT)),
+                        library.anthropic(new AnthropicSettings("a-key", farEnd, null))),
                 choices,
                 clock,
                 meters);
@@ -107,6 +111,36 @@ class TextModelsTest {
     void where_the_first_model_is_away_the_second_answers() {
         fails(1, 529);
         assertThat(ask(SHOP, "claude-haiku-4-5", "gpt-4.1").model()).isEqualTo("simulated-gpt-4.1");
+    }
+
+    @Test
+    void while_nothing_was_shown_the_second_answers_a_stream_and_after_that_nobody() {
+        List<String> heard = new ArrayList<>();
+        fails(1, 529);
+        var question = question(SHOP, "claude-haiku-4-5", "gpt-4.1");
+        assertThat(models.stream(question, heard::add).model()).isEqualTo("simulated-gpt-4.1");
+        assertThat(String.join("", heard)).isEqualTo("Hello! How can I help you today?");
+        heard.clear();
+        stage.dial("{\"stallNext\":1}");
+        assertThat(catchThrowableOfType(ModelAway.class, () -> models.stream(question, heard::add))
+                        .reason())
+                .isEqualTo(Reason.STALLED);
+        assertThat(heard).isNotEmpty();
+        assertThat(stage.wire("model")).hasSize(3);
+    }
+
+    @Test
+    void a_model_that_does_not_see_is_told_of_the_picture_and_the_answer_names_it() {
+        var line =
+                new Line(Voice.PERSON, "Hello", List.of(new ModelQuestion.Picture("image/png", new byte[] {1, 2, 3})));
+        var question =
+                new ModelQuestion(SHOP, "my-own-server", "", "Be brief.", List.of(line), ModelParameters.none(), LIMIT);
+        assertThat(models.ask(question).notSent())
+                .extracting(NotSent::parameter)
+                .containsExactly("pictures");
+        assertThat(stage.wire("model").get(0).path("sent").toString())
+                .contains("[a picture that you cannot see]")
+                .doesNotContain("image_url");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.switchboard.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.scenario.Visitor.Event;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +41,7 @@ class KilledHubTest {
     @AfterEach
     void stopHub() throws Exception {
         running.stop();
-        world.dials("{\"latencyMs\":0,\"restTimeoutAfter\":0,\"callbackDelayMs\":0}");
+        world.dials("{\"latencyMs\":0,\"pieceMs\":0,\"restTimeoutAfter\":0,\"callbackDelayMs\":0}");
     }
 
     @Test
@@ -67,6 +70,25 @@ class KilledHubTest {
         staysAtOne("+15550100022");
     }
 
+    @Test
+    void aChatThatIsKilledInMidAnswerIsAnsweredAfterItsNextStartAndTheVisitorSeesSo() throws Exception {
+        world.rules("{\"rules\":[{\"match\":\"tell me\",\"reply\":\"One two three four five six.\"}]}");
+        world.dials("{\"pieceMs\":400}");
+        HubProcess doomed = hub();
+        Visitor visitor = Visitor.at(doomed.origin());
+        List<Event> heard = visitor.ask("Tell me", null, event -> event.type().equals("token"));
+        doomed.kill();
+        world.dials("{\"pieceMs\":0}");
+        hub();
+        JsonNode messages = visitor.history().path("messages");
+        assertThat(messages.get(0).path("state").asText()).as("no silence").isIn("answering", "answered");
+        List<Event> after = visitor.resume(
+                heard.get(0).data().path("answer").asLong(), Visitor.last(heard).id());
+        assertThat(Visitor.types(after)).startsWith("reset").endsWith("answer");
+        assertThat(Visitor.last(after).data().path("content").asText()).isEqualTo("One two three four five six.");
+        assertThat(visitor.history().path("messages")).hasSize(2);
+    }
+
     private HubProcess hub() throws Exception {
         running = HubProcess.start(
                 folder,
@@ -76,6 +98,9 @@ class KilledHubTest {
                         "switchboard.conversation.claim=3s",
                         "switchboard.texts.owed-after=1s",
                         "switchboard.texts.listed-within=4s",
+                        "switchboard.chat.claim=3s",
+                        "switchboard.chat.owed-after=1s",
+                        "switchboard.chat.sweep-period=300",
                         "switchboard.texts.sweep-period=300"));
         world.pointAt(running.origin());
         return running;

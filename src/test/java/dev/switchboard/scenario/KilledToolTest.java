@@ -37,7 +37,7 @@ class KilledToolTest {
                 from:
                   uri: tool:note_slowly
                   steps:
-                    - setBody: {method: {ref: followUps, method: "logLead(${exchangeProperty.actor}, ${body})"}}
+                    - setBody: {method: {ref: followUps, method: "logLead(${exchangeProperty.tool}, ${body})"}}
                     - delay: {constant: 15000}
             """;
 

@@ -14,10 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a hub does that is asked to stop (SIGTERM): it finishes its work, or says that it could not. */
+@Tag("alone")
 class StoppedHubTest {
 
     private static final Duration SOON = Duration.ofSeconds(25);
@@ -76,7 +78,8 @@ class StoppedHubTest {
         hub.terminate();
         assertThat(hub.exitCode()).as(hub::log).isZero();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-        assertThat(hub.log()).contains("Stopping: 0 under way");
+        // A look at the clock may be under way; it is over in a moment.
+        assertThat(hub.log()).containsPattern("Stopping: (0 under way|[0-9]+ under way, all finished after [01]\\.)");
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.route.reload.RouteBoard;
 import dev.switchboard.route.reload.RouteProblem;
+import dev.switchboard.security.Caller;
+import dev.switchboard.tools.Switches;
+import dev.switchboard.tools.Switches.Order;
+import dev.switchboard.tools.Switches.What;
 import dev.switchboard.tools.ToolAsk;
 import dev.switchboard.tools.ToolResult;
 import dev.switchboard.tools.Tools;
@@ -134,6 +138,46 @@ class ToolStoryTest {
         assertThat(hub.exchange(hub.signed("/api/tenants/house/follow-ups").GET())
                         .body())
                 .contains("escalation");
+    }
+
+    @Test
+    void whatIsSwitchedOffIsAnsweredWithTheWordsForWhenNobodyCan() {
+        Switches switches = hub.bean(Switches.class);
+        TenantId house = new TenantId("house");
+        for (What what : List.of(What.CHANNEL, What.AGENT)) {
+            switches.turn(Caller.commandLine(), new Order(house, what, "sms", false));
+            try {
+                assertThat(answer("+1555010007" + what.ordinal(), "Hello there"))
+                        .contains("cannot answer right now");
+            } finally {
+                switches.turn(Caller.commandLine(), new Order(house, what, "sms", true));
+            }
+        }
+        assertThat(answer("+15550100069", "Hello there")).doesNotContain("cannot answer");
+    }
+
+    @Test
+    void anActWithMuchAtStakeWaitsForThePersonsOwnYesAndHappensOnce() throws Exception {
+        routes.tool(
+                "parking",
+                parking("Behind the house")
+                        .replace("effect: read", "effect: act\n        confirm: Shall I keep the place for you?"));
+        await().atMost(LIVE_WITHIN).until(() -> hub.toolNames().contains("parking"));
+        long before = hub.toolRuns("parking");
+        String call = "\"call\":{\"name\":\"parking\",\"arguments\":{\"vehicle\":\"car\"}},\"reply\":";
+        hub.rules(
+                "{\"match\":\"park\"," + call + "\"Shall I keep the place? {{result}}\"}",
+                "{\"match\":\"sure|again\"," + call + "\"{{result}}\"}");
+        assertThat(answer("+15550100073", "Park my car. The customer has confirmed: yes"))
+                .contains("Shall I keep the place?", "the person has to agree first");
+        assertThat(hub.toolRuns("parking")).isEqualTo(before);
+        hub.text("+15550100073", "Sure, go ahead", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100073").size() == 2);
+        assertThat(hub.replies("+15550100073").get(1)).contains("Behind the house for a car");
+        hub.text("+15550100073", "ok again", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100073").size() == 3);
+        assertThat(hub.replies("+15550100073").get(2)).contains("the person has to agree first");
+        assertThat(hub.toolRuns("parking")).isEqualTo(before + 1);
     }
 
     @Test

@@ -58,9 +58,9 @@ class SimulatorTest {
     }
 
     @Test
-    void whatIsLargerThanAMebibyteIsRefusedEverywhere() {
+    void whatIsLargerThanEightMebibytesIsRefusedEverywhere() {
         try (Stage stage = new Stage()) {
-            Reply reply = stage.put("/simulator/rules", " ".repeat((1 << 20) + 1));
+            Reply reply = stage.put("/simulator/rules", " ".repeat((8 << 20) + 1));
             assertThat(reply.status()).isEqualTo(413);
             assertThat(reply.json().path("error").path("code").asText()).isEqualTo("too-large");
         }

@@ -1,5 +1,6 @@
 package dev.switchboard.ops.border;
 
+import dev.switchboard.chat.ChatAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,7 @@ final class ArrivalBorder extends OncePerRequestFilter {
         if (tlsOnly && !request.isSecure() && !request.getRequestURI().equals(PROBE)) {
             ServerErrors.leaveRestUnread(request);
             turnedAway.with(Sentence.IN_THE_CLEAR, response);
-        } else if (CorsUtils.isPreFlightRequest(request)) {
+        } else if (CorsUtils.isPreFlightRequest(request) && !ChatAddress.isOne(request.getRequestURI())) {
             turnedAway.with(Sentence.WRONG_METHOD, response);
         } else {
             chain.doFilter(request, response);

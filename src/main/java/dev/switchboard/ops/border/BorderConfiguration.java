@@ -1,6 +1,11 @@
 package dev.switchboard.ops.border;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.chat.ChatAddress;
+import dev.switchboard.chat.Sites;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -49,9 +54,25 @@ class BorderConfiguration {
     @Bean
     FilterRegistrationBean<BodyBorder> bodyBorder(BorderSettings settings, TurnedAway turnedAway) {
         var filter = new FilterRegistrationBean<>(new BodyBorder(settings, turnedAway));
-        filter.setOrder(FIRST + 1);
+        filter.setOrder(FIRST + 2);
         filter.setAsyncSupported(true);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return filter;
+    }
+
+    /** Before the body is taken in: for a site that may not ask, none is. */
+    @Bean
+    FilterRegistrationBean<ChatBorder> chatBorder(
+            ChatAddress address,
+            Sites sites,
+            MeterRegistry meters,
+            ObjectMapper json,
+            @Value("${switchboard.public-origin:}") String origin) {
+        var filter = new FilterRegistrationBean<>(new ChatBorder(address, sites, origin, meters, json));
+        filter.setOrder(FIRST + 1);
+        filter.setAsyncSupported(true);
+        filter.setDispatcherTypes(DispatcherType.REQUEST);
+        filter.addUrlPatterns(ChatAddress.PATH, ChatAddress.PATH + "/*");
         return filter;
     }
 }

@@ -32,34 +32,41 @@ final class FrontHall {
     private final PageFrame frame;
     private final FrontDoor door;
     private final Optional<String> provider;
+    private final String house;
     private final Tenants tenants;
     private final Lines lines;
     private final ObjectMapper json;
 
-    /** @param provider what it is called where people may sign in elsewhere */
+    /**
+     * @param provider what it is called where people may sign in elsewhere
+     * @param house whose chat strangers may try
+     */
     FrontHall(
             PageFrame frame,
             FrontDoor door,
             Optional<String> provider,
+            String house,
             Tenants tenants,
             Lines lines,
             ObjectMapper json) {
         this.frame = frame;
         this.door = door;
         this.provider = provider;
+        this.house = house;
         this.tenants = tenants;
         this.lines = lines;
         this.json = json;
     }
 
-    /** Programs learn that the hub is here; people come home, or to the way in. */
+    /** Programs learn that the hub is here; people come home, and strangers see what this is and may try the chat. */
     void front(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (!String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)) {
             write(response, Map.of("status", "ok", "service", "switchboard"));
             return;
         }
-        inside(request, response, "home", "/sign-in");
+        Optional<FrontDoor.Guest> guest = guest(request);
+        html(response, guest.isPresent() ? page("home", guest.get()) : frame.landing(house));
     }
 
     /** Where an owner tunes the agents; what it shows it asks for by its own right. */
@@ -67,18 +74,25 @@ final class FrontHall {
         inside(request, response, "agents", "/sign-in?next=/dashboard");
     }
 
+    /** Where people of a business see and change what its tools stand on, and how its chat looks. */
+    void shop(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "shop", "/sign-in?next=/shop");
+    }
+
     /** A page for people who are signed in; others are shown the way in. */
     private void inside(HttpServletRequest request, HttpServletResponse response, String page, String wayIn)
             throws IOException {
         Optional<FrontDoor.Guest> guest = guest(request);
         if (guest.isPresent()) {
-            html(
-                    response,
-                    frame.page(page, guest.get().caller().name(), guest.get().csrf()));
+            html(response, page(page, guest.get()));
         } else {
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader(HttpHeaders.LOCATION, wayIn);
         }
+    }
+
+    private String page(String name, FrontDoor.Guest guest) {
+        return frame.page(name, guest.caller().name(), guest.csrf());
     }
 
     /** While the record is away nobody is known, and the way in says so to whoever tries it. */

@@ -1,6 +1,7 @@
 package dev.switchboard.ops.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.agents.KnownKeys;
 import dev.switchboard.events.DeadLetters;
 import dev.switchboard.events.EventSettings;
 import dev.switchboard.events.OutboxWatch;
@@ -20,9 +21,7 @@ import dev.switchboard.tools.OpenTools;
 import dev.switchboard.tools.RecentRuns;
 import dev.switchboard.tools.Switches;
 import dev.switchboard.tools.Tools;
-import dev.switchboard.tools.business.FollowUps;
-import dev.switchboard.tools.business.PremisesBook;
-import dev.switchboard.tools.business.Stock;
+import dev.switchboard.tools.business.Shop;
 import dev.switchboard.twilio.TwilioSettings;
 import java.time.Clock;
 import java.util.List;
@@ -85,15 +84,21 @@ class ManagementPages {
     }
 
     @Bean
-    RouterFunction<ServerResponse> shopApi(
-            Tenants tenants, PremisesBook premises, Stock stock, FollowUps followUps, ObjectMapper json) {
-        return new ShopApi(tenants, premises, stock, followUps, json).all();
+    RouterFunction<ServerResponse> switchesApi(
+            OpenTools open, KnownKeys known, Switches switches, Tenants tenants, ObjectMapper json) {
+        return new SwitchesApi(open, known, switches, tenants, json).all();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> shopApi(Tenants tenants, Shop shop, ObjectMapper json) {
+        return new ShopApi(tenants, shop, json).all();
     }
 
     @Bean
     RouterFunctionMapping pages(
             @Qualifier("toolsApi") RouterFunction<ServerResponse> tools,
             @Qualifier("shopApi") RouterFunction<ServerResponse> shop,
+            @Qualifier("switchesApi") RouterFunction<ServerResponse> switches,
             Environment environment,
             TenancySettings tenant,
             TwilioSettings carrier,
@@ -117,7 +122,7 @@ class ManagementPages {
                 new OperatorsApi(books, accounts, audit, clock, json),
                 new GoLiveApi(goLive),
                 events);
-        var mapping = new RouterFunctionMapping(tools.and(shop).and(pages.all()));
+        var mapping = new RouterFunctionMapping(tools.and(shop).and(switches).and(pages.all()));
         mapping.setMessageConverters(List.of(
                 new ByteArrayHttpMessageConverter(),
                 new StringHttpMessageConverter(),

@@ -57,6 +57,11 @@ final class PageFrame {
         return INSIDE.matcher(framed(name)).replaceAll("");
     }
 
+    /** What strangers see, with the chat of a tenant to try. */
+    String landing(String tenant) {
+        return door("landing").replace("{{tenant}}", HtmlUtils.htmlEscape(tenant));
+    }
+
     /** The way in, with the way over the provider where there is one. */
     String signIn(Optional<String> provider) {
         String page = door("sign-in");

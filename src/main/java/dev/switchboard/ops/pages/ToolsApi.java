@@ -3,7 +3,6 @@ package dev.switchboard.ops.pages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.ops.gate.Arrived;
 import dev.switchboard.tenancy.TenancySettings;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.tools.Effect;
@@ -27,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
@@ -73,7 +71,6 @@ final class ToolsApi {
                 .GET("/tools.json", request -> answer(page()))
                 .GET("/api/tools/realtime", request -> answer(ToolExports.forRealtime(open.all())))
                 .POST("/api/tools/try", this::tryOne)
-                .POST("/api/tools/switch", this::turn)
                 .onError(
                         JsonProcessingException.class,
                         (wrong, request) -> PageRoutes.refusal(400, "not-json", "The body is not valid JSON."))
@@ -81,7 +78,7 @@ final class ToolsApi {
     }
 
     private Map<String, Object> page() {
-        Set<String> off = switches.offForAll();
+        List<String> off = switches.list(null).get(Switches.What.TOOL);
         List<Run> recent = runs.all();
         return Map.of(
                 "tenant", house.id(),
@@ -92,7 +89,7 @@ final class ToolsApi {
                 "runs", recent.stream().limit(RUNS_SHOWN).map(ToolsApi::shown).toList());
     }
 
-    private static Map<String, Object> shown(ToolSpec spec, Set<String> off, List<Run> recent) {
+    private static Map<String, Object> shown(ToolSpec spec, List<String> off, List<Run> recent) {
         List<Run> own = recent.stream()
                 .filter(run -> run.tool().equals(spec.name()) && run.outcome() != Outcome.REFUSED)
                 .toList();
@@ -105,6 +102,7 @@ final class ToolsApi {
         shown.put("effect", spec.effect().wire());
         shown.put("budget", spec.budget().toMillis());
         shown.put("filler", spec.filler());
+        shown.put("confirm", spec.confirm());
         shown.put("schema", spec.schema().json());
         shown.put("on", !off.contains(spec.name()));
         shown.put("runs", own.size());
@@ -143,25 +141,6 @@ final class ToolsApi {
                 tools.offered(agent, actor, "try#" + UUID.randomUUID()),
                 new ToolAsk(spec.name(), asked.path("arguments").asText("{}")));
         return answer(Map.of("outcome", result.outcome().wire(), "told", json.readTree(result.told())));
-    }
-
-    private ServerResponse turn(ServerRequest request) throws IOException {
-        JsonNode asked = read(request);
-        String name = asked.path("tool").asText();
-        boolean everybody = asked.path("tenant").asText("").isEmpty();
-        TenantId tenant = everybody ? null : tenant(asked.path("tenant").asText());
-        boolean known = find(asked).isPresent() || switches.offForAll().contains(name);
-        if (!known || !everybody && tenant == null || !asked.path("on").isBoolean()) {
-            return asked.path("on").isBoolean()
-                    ? unknown(find(asked).orElse(null))
-                    : PageRoutes.refusal(400, "on-or-off", "Say \"on\": true or \"on\": false.");
-        }
-        switches.turn(
-                Arrived.at(request.servletRequest()),
-                tenant,
-                name,
-                asked.path("on").asBoolean());
-        return answer(Map.of("tool", name, "on", asked.path("on").asBoolean()));
     }
 
     private Optional<ToolSpec> find(JsonNode asked) {

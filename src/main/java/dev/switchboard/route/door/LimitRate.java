@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
-/** The Kamelet {@code limit-rate-action}: so often by key and client address, on this instance. Thread-safe. */
+/** The Kamelet {@code limit-rate-action}: so often by key, or by key and client address, on this instance. Thread-safe. */
 @Component("limitRate")
 final class LimitRate implements Processor {
 
@@ -33,9 +33,10 @@ final class LimitRate implements Processor {
     @Override
     public void process(Exchange exchange) {
         String key = (String) exchange.removeProperty("rateKey");
+        boolean each = "address".equals(exchange.removeProperty("ratePer"));
         double perSecond = Double.parseDouble((String) exchange.removeProperty("ratePerSecond"));
         int burst = Integer.parseInt((String) exchange.removeProperty("rateBurst"));
-        Duration wait = buckets.take(key + " " + address(exchange), perSecond, burst);
+        Duration wait = buckets.take(each ? key + " " + address(exchange) : key, perSecond, burst);
         if (!wait.isZero()) {
             meters.counter(Meter.REQUESTS_REFUSED.title(), "reason", "rate").increment();
             throw new TooOften(wait);

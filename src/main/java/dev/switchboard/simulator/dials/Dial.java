@@ -18,7 +18,11 @@ public enum Dial {
     FAIL_WITH("failWith", 10_000, 99_999, 0),
     MODEL_LATENCY("latencyMs", 0, 60_000, 0),
     MODEL_ERROR_STATUS("errorNext.status", 400, 599, 500),
-    MODEL_ERROR_COUNT("errorNext.count", 0, 1_000, 0);
+    MODEL_ERROR_COUNT("errorNext.count", 0, 1_000, 0),
+    MODEL_PIECE("pieceMs", 0, 60_000, 0),
+    MODEL_STALL("stallNext", 0, 1_000, 0),
+    MODEL_CUT("cutNext", 0, 1_000, 0),
+    MODEL_FAIL_INSIDE("failInsideNext", 0, 1_000, 0);
 
     private final String wireName;
     private final boolean flag;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * What a chat completion asks for, as far as a script cares; unknown fields are ignored. Immutable.
  *
  * @param users the user's turns, oldest first
+ * @param pictures what the last of them shows, each by type and size
  * @param promptTokens a count by words
  * @param tools the names of the tools that it declares
  * @param results what the tools said since the user's last turn, oldest first
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 record ChatRequest(
         String model,
         List<String> users,
+        List<String> pictures,
         Set<String> tools,
         List<String> results,
         int promptTokens,
@@ -27,14 +29,12 @@ record ChatRequest(
         boolean stream,
         boolean streamUsage) {
 
-    /** What stands in a turn's text where the user sent a picture. */
-    static final String PICTURE = "[picture]";
-
-    private static final int TOKENS_PER_MESSAGE = 3;
+    private static final Pattern BLIND = Pattern.compile("^(simulated-)?(gpt-3|o1-mini|o3-mini)");
     private static final Pattern THINKS = Pattern.compile("^(simulated-)?(gpt-[56]|o[1-9])");
 
     ChatRequest {
         users = List.copyOf(users);
+        pictures = List.copyOf(pictures);
         tools = Set.copyOf(tools);
         results = List.copyOf(results);
     }
@@ -42,7 +42,7 @@ record ChatRequest(
     /** Without tools. */
     ChatRequest(
             String model, List<String> users, int promptTokens, int mostTokens, boolean stream, boolean streamUsage) {
-        this(model, users, Set.of(), List.of(), promptTokens, mostTokens, stream, streamUsage);
+        this(model, users, List.of(), Set.of(), List.of(), promptTokens, mostTokens, stream, streamUsage);
     }
 
     static ChatRequest read(String body) {
@@ -56,32 +56,69 @@ record ChatRequest(
         if (!messages.isArray() || messages.isEmpty()) {
             throw ModelRefusal.invalid("messages", "'messages' must be an array with at least one message.");
         }
-        List<String> users = new ArrayList<>();
-        List<String> results = new ArrayList<>();
-        int tokens = 0;
+        return turns(messages, model.asText())
+                .request(
+                        model.asText(),
+                        json.path("tool_choice").asText().equals("none") ? Set.of() : tools(json.path("tools")),
+                        limit(json),
+                        json.path("stream").asBoolean(),
+                        json.path("stream_options").path("include_usage").asBoolean());
+    }
+
+    private static Turns turns(JsonNode messages, String model) {
+        Turns turns = new Turns();
+        Set<String> asked = new HashSet<>();
         for (JsonNode message : messages) {
+            String role = message.path("role").asText();
             if (!message.path("role").isTextual()) {
                 throw ModelRefusal.invalid("messages", "Every message needs a 'role'.");
             }
             String text = text(message.path("content"));
-            tokens += Words.count(text) + TOKENS_PER_MESSAGE;
-            if (message.path("role").asText().equals("user")) {
-                users.add(text);
-                results.clear();
-            } else if (message.path("role").asText().equals("tool")) {
-                results.add(text);
+            if (role.equals("tool")) {
+                if (!asked.remove(message.path("tool_call_id").asText())) {
+                    throw ModelRefusal.invalid(
+                            "messages",
+                            "messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.");
+                }
+                turns.result(text);
+                continue;
+            }
+            refuseUnanswered(asked);
+            message.path("tool_calls").forEach(call -> asked.add(call.path("id").asText()));
+            if (role.equals("user")) {
+                turns.user(text, pictures(message.path("content"), model));
+            } else {
+                turns.other(text);
             }
         }
-        boolean usage = json.path("stream_options").path("include_usage").asBoolean();
-        return new ChatRequest(
-                model.asText(),
-                users,
-                json.path("tool_choice").asText().equals("none") ? Set.of() : tools(json.path("tools")),
-                results,
-                tokens,
-                limit(json),
-                json.path("stream").asBoolean(),
-                usage);
+        refuseUnanswered(asked);
+        return turns;
+    }
+
+    private static void refuseUnanswered(Set<String> asked) {
+        if (!asked.isEmpty()) {
+            throw ModelRefusal.invalid(
+                    "messages",
+                    "An assistant message with 'tool_calls' must be followed by tool messages responding to each"
+                            + " 'tool_call_id'. The following tool_call_ids did not have response messages: "
+                            + String.join(", ", asked));
+        }
+    }
+
+    private static List<String> pictures(JsonNode content, String model) {
+        List<String> pictures = new ArrayList<>();
+        for (JsonNode part : content) {
+            if (part.path("type").asText().equals("image_url")) {
+                if (BLIND.matcher(model).find()) {
+                    throw ModelRefusal.invalid(
+                            "messages", "Invalid content type. image_url is only supported by certain models.");
+                }
+                pictures.add(Picture.at(part.path("image_url").path("url").asText())
+                        .orElseThrow(ModelRefusal::wrongPicture)
+                        .toString());
+            }
+        }
+        return pictures;
     }
 
     /** The turn that is to be answered, or an empty text. */
@@ -134,7 +171,7 @@ record ChatRequest(
         List<String> parts = new ArrayList<>();
         for (JsonNode part : content) {
             boolean picture = part.path("type").asText().equals("image_url");
-            parts.add(picture ? PICTURE : part.path("text").asText(""));
+            parts.add(picture ? Picture.MARK : part.path("text").asText(""));
         }
         return String.join(" ", parts).strip();
     }

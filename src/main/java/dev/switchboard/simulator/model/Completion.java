@@ -3,6 +3,7 @@ package dev.switchboard.simulator.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Json;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One finished answer in the shapes in which the vendor sends it. Immutable. */
@@ -20,45 +21,51 @@ record Completion(String id, long created, ChatRequest request, List<String> wor
                 id, created, request, cut ? words.subList(0, request.mostTokens()) : words, line.calls(), cut);
     }
 
-    Answer answer() {
-        return request.stream() ? Answer.of(200, "text/event-stream", events()) : Answer.json(200, whole());
+    Answer whole() {
+        return Answer.json(200, json());
     }
 
-    private ObjectNode whole() {
+    /** The same answer word by word, as server-sent events. */
+    Answer streamed(Mishap mishap, long gapMs) {
+        String failure = "data: " + Json.write(ModelRefusal.dialled(500).json()) + "\n\n";
+        return mishap.befall(events(), failure, gapMs);
+    }
+
+    private ObjectNode json() {
         ObjectNode json = head("chat.completion");
         ObjectNode choice = json.putArray("choices").addObject().put("index", 0);
         ObjectNode message = choice.putObject("message").put("role", "assistant");
         message.put("content", calls.isEmpty() ? String.join("", words) : null).putNull("refusal");
         if (!calls.isEmpty()) {
-            message.set("tool_calls", ToolCall.wire(id, calls, false));
+            message.set("tool_calls", ToolCall.wire(id, calls));
         }
         choice.putNull("logprobs").put("finish_reason", finish());
         json.set("usage", usage());
         return json;
     }
 
-    /** The same answer word by word, as server-sent events. */
-    private String events() {
-        StringBuilder events = new StringBuilder();
-        add(events, chunk(Json.object().put("role", "assistant").put("content", ""), null));
-        if (!calls.isEmpty()) {
+    private List<String> events() {
+        List<String> events = new ArrayList<>();
+        events.add(event(chunk(Json.object().put("role", "assistant").put("content", ""), null)));
+        for (ObjectNode part : ToolCall.parts(id, calls)) {
             ObjectNode delta = Json.object();
-            delta.set("tool_calls", ToolCall.wire(id, calls, true));
-            add(events, chunk(delta, null));
+            delta.putArray("tool_calls").add(part);
+            events.add(event(chunk(delta, null)));
         }
-        words.forEach(word -> add(events, chunk(Json.object().put("content", word), null)));
-        add(events, chunk(Json.object(), finish()));
+        words.forEach(word -> events.add(event(chunk(Json.object().put("content", word), null))));
+        events.add(event(chunk(Json.object(), finish())));
         if (request.streamUsage()) {
             ObjectNode last = head("chat.completion.chunk");
             last.putArray("choices");
             last.set("usage", usage());
-            add(events, last);
+            events.add(event(last));
         }
-        return events.append("data: [DONE]\n\n").toString();
+        events.add("data: [DONE]\n\n");
+        return events;
     }
 
-    private static void add(StringBuilder events, ObjectNode chunk) {
-        events.append("data: ").append(Json.write(chunk)).append("\n\n");
+    private static String event(ObjectNode chunk) {
+        return "data: " + Json.write(chunk) + "\n\n";
     }
 
     private ObjectNode chunk(ObjectNode delta, String finish) {

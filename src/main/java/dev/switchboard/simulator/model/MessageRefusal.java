@@ -41,10 +41,14 @@ final class MessageRefusal extends RuntimeException {
         return new MessageRefusal(status, type, "Refused (simulated).");
     }
 
-    Answer answer() {
-        ObjectNode json = Json.object().put("type", "error").put("request_id", "req_simulated");
+    ObjectNode json() {
+        ObjectNode json = Json.object().put("type", "error");
         json.putObject("error").put("type", type).put("message", getMessage());
-        Answer answer = Answer.json(status, json);
+        return json;
+    }
+
+    Answer answer() {
+        Answer answer = Answer.json(status, json().put("request_id", "req_simulated"));
         return status == 429 ? answer.with("retry-after", "1") : answer;
     }
 }

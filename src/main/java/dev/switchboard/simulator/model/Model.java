@@ -90,10 +90,15 @@ public final class Model {
         }
         ChatRequest request = ChatRequest.read(asked.body());
         Script.Line line = script.answer(request);
-        Answer answer = line.rule().error() != 0
-                ? ModelRefusal.dialled(line.rule().error()).answer()
-                : Completion.of(nextId(), clock.instant().getEpochSecond(), request, line)
-                        .answer();
+        if (line.rule().error() != 0) {
+            return ModelRefusal.dialled(line.rule().error())
+                    .answer()
+                    .after(latency + line.rule().latencyMs());
+        }
+        var completion = Completion.of(nextId(), clock.instant().getEpochSecond(), request, line);
+        Answer answer = request.stream()
+                ? completion.streamed(Mishap.next(dials), dials.get(Dial.MODEL_PIECE))
+                : completion.whole();
         return answer.after(latency + line.rule().latencyMs());
     }
 
@@ -110,10 +115,14 @@ public final class Model {
         }
         ChatRequest request = MessageRequest.read(asked);
         Script.Line line = script.answer(request);
-        Answer answer = line.rule().error() != 0
-                ? MessageRefusal.dialled(line.rule().error()).answer()
-                : Message.of("msg_simulated_" + ++answered, request, line.reply())
-                        .answer();
+        if (line.rule().error() != 0) {
+            return MessageRefusal.dialled(line.rule().error())
+                    .answer()
+                    .after(latency + line.rule().latencyMs());
+        }
+        var message = Message.of("msg_simulated_" + ++answered, request, line);
+        Answer answer =
+                request.stream() ? message.streamed(Mishap.next(dials), dials.get(Dial.MODEL_PIECE)) : message.whole();
         return answer.after(latency + line.rule().latencyMs());
     }
 

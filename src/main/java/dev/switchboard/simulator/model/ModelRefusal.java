@@ -28,6 +28,16 @@ final class ModelRefusal extends RuntimeException {
         return new ModelRefusal(400, "invalid_request_error", param, "unsupported_value", message);
     }
 
+    static ModelRefusal wrongPicture() {
+        return new ModelRefusal(
+                400,
+                "invalid_request_error",
+                null,
+                "invalid_image_format",
+                "You uploaded an unsupported image. Please make sure your image has of one the following formats:"
+                        + " ['png', 'jpeg', 'gif', 'webp'].");
+    }
+
     static ModelRefusal noKey() {
         return new ModelRefusal(
                 401,
@@ -60,14 +70,18 @@ final class ModelRefusal extends RuntimeException {
         };
     }
 
-    Answer answer() {
+    ObjectNode json() {
         ObjectNode json = Json.object();
         json.putObject("error")
                 .put("message", getMessage())
                 .put("type", type)
                 .put("param", param)
                 .put("code", code);
-        Answer answer = Answer.json(status, json);
+        return json;
+    }
+
+    Answer answer() {
+        Answer answer = Answer.json(status, json());
         return status == 429 ? answer.with("retry-after", "1") : answer;
     }
 }

@@ -17,7 +17,8 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param match found anywhere in the last user message, letter case ignored
  * @param reply may hold {@code {{1}}} (a group), {@code {{history}}}, {@code {{last}}}, {@code {{before}}}, {@code
- *     {{result}}} (what the last tool said), {@code {{summary}}} (the sentence in it)
+ *     {{pictures}}} (what the last turn shows), {@code {{result}}} (what the last tool said), {@code {{summary}}} (the
+ *     sentence in it)
  * @param calls tools to ask for before the reply; the rule is passed over where the request does not declare them
  * @param insists asks for tools that were not declared, and asks again after every result: a model gone wrong
  * @param latencyMs how long this answer takes, on top of the dial
@@ -127,6 +128,7 @@ record Rule(Pattern match, String reply, List<ToolCall> calls, boolean insists, 
                         ? ""
                         : request.results().get(request.results().size() - 1);
             case "summary" -> summary(request);
+            case "pictures" -> String.join(" and ", request.pictures());
             case "before" -> quoted(request.before());
             default ->
                 name.matches("\\d") && Integer.parseInt(name) <= found.groupCount()

@@ -62,6 +62,11 @@ final class Script {
 
     private static List<Rule> pleasant() {
         return List.of(
+                Rule.calling(
+                        "\\b(worth|apprais\\w*)\\b",
+                        "appraise_item",
+                        "{\"question\":\"What is it, and what may it be worth?\"}",
+                        "{{summary}}"),
                 Rule.of("\\[picture]", "Thank you for the picture. What would you like to know about it?"),
                 Rule.of(
                         "what (did|have) i .*(say|said|write|written|ask|tell|told)|do you remember",

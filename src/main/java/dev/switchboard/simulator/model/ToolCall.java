@@ -42,20 +42,42 @@ record ToolCall(String name, String arguments) {
         return Json.object().put("name", name).put("arguments", arguments);
     }
 
-    /** As the vendor writes them into a message. */
-    static ArrayNode wire(String completion, List<ToolCall> calls, boolean streamed) {
+    /** As OpenAI writes them into a message. */
+    static ArrayNode wire(String completion, List<ToolCall> calls) {
         ArrayNode list = Json.array();
         for (int i = 0; i < calls.size(); i++) {
-            ObjectNode call = list.addObject();
-            if (streamed) {
-                call.put("index", i);
-            }
-            call.put("id", "call_" + completion.replaceAll("\\W", "_") + "_" + i)
-                    .put("type", "function");
+            ObjectNode call = list.addObject().put("id", id(completion, i)).put("type", "function");
             call.putObject("function")
                     .put("name", calls.get(i).name())
                     .put("arguments", calls.get(i).arguments());
         }
         return list;
+    }
+
+    /** As OpenAI streams them: the name comes once, the arguments in pieces. */
+    static List<ObjectNode> parts(String completion, List<ToolCall> calls) {
+        List<ObjectNode> parts = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            ObjectNode begin =
+                    Json.object().put("index", i).put("id", id(completion, i)).put("type", "function");
+            begin.putObject("function").put("name", calls.get(i).name()).put("arguments", "");
+            parts.add(begin);
+            for (String piece : calls.get(i).pieces()) {
+                ObjectNode more = Json.object().put("index", i);
+                more.putObject("function").put("arguments", piece);
+                parts.add(more);
+            }
+        }
+        return parts;
+    }
+
+    /** The arguments as they come in a stream, in two. */
+    List<String> pieces() {
+        int middle = arguments.length() / 2;
+        return List.of(arguments.substring(0, middle), arguments.substring(middle));
+    }
+
+    static String id(String answer, int place) {
+        return "call_" + answer.replaceAll("\\W", "_") + "_" + place;
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,7 +20,8 @@ import java.util.logging.Logger;
  */
 public final class Door {
 
-    static final int LARGEST_BODY = 1 << 20;
+    /** Room for the pictures of a turn. */
+    static final int LARGEST_BODY = 8 << 20;
     /** Longer than the slowest answer that can be dialled. */
     private static final int IDLE_SECONDS = 150;
 
@@ -69,8 +71,8 @@ public final class Door {
         });
     }
 
-    private static void refuse(HttpServerRequest request) {
-        Answer answer = Answer.refusal(413, "too-large", "The request is larger than 1 MiB; send less.");
+    private void refuse(HttpServerRequest request) {
+        Answer answer = Answer.refusal(413, "too-large", "The request is larger than 8 MiB; send less.");
         HttpServerResponse response = request.response();
         response.putHeader("Connection", "close");
         send(response, answer).onComplete(sent -> request.connection().close());
@@ -117,12 +119,32 @@ public final class Door {
         });
     }
 
-    private static Future<Void> send(HttpServerResponse response, Answer answer) {
+    private void stream(HttpServerResponse response, Pieces pieces, int from) {
+        if (response.closed()) {
+            return;
+        }
+        List<String> parts = pieces.parts();
+        // Without a gap all but the end leaves at once.
+        int to = pieces.gapMs() > 0 ? Math.min(from + 1, parts.size()) : parts.size();
+        response.write(Buffer.buffer(String.join("", parts.subList(from, to))));
+        if (to < parts.size()) {
+            vertx.setTimer(pieces.gapMs(), due -> stream(response, pieces, to));
+        } else if (!pieces.hangs()) {
+            response.end();
+        }
+    }
+
+    private Future<Void> send(HttpServerResponse response, Answer answer) {
         response.setStatusCode(answer.status());
         if (!answer.contentType().isEmpty()) {
             response.putHeader("Content-Type", answer.contentType());
         }
         answer.headers().forEach(response::putHeader);
+        if (answer.pieces() != null) {
+            response.setChunked(true);
+            stream(response, answer.pieces(), 0);
+            return Future.succeededFuture();
+        }
         return response.end(answer.bytes() == null ? Buffer.buffer(answer.body()) : Buffer.buffer(answer.bytes()));
     }
 }

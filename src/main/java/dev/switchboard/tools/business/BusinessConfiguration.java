@@ -1,8 +1,12 @@
 package dev.switchboard.tools.business;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.llm.TextModel;
+import dev.switchboard.security.Audit;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.News;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,13 +34,24 @@ class BusinessConfiguration {
     }
 
     @Bean
-    Visits visits(PremisesBook premises, Store store, Clock clock) {
-        return new Visits(premises, new VisitBook(store), clock);
+    Visits visits(PremisesBook premises, Store store, News news, Clock clock) {
+        return new Visits(premises, new VisitBook(store, news), clock);
     }
 
     @Bean
-    FollowUps followUps(Store store, Tenants tenants) {
-        return new FollowUps(store, tenants);
+    FollowUps followUps(
+            Store store, Tenants tenants, Conversations conversations, EscalationRule rule, News news, Audit audit) {
+        return new FollowUps(store, tenants, conversations, rule, news, audit);
+    }
+
+    @Bean
+    Shop shop(PremisesBook premises, Stock stock, Visits visits, FollowUps followUps, Audit audit, Clock clock) {
+        return new Shop(premises, stock, visits, followUps, audit, clock);
+    }
+
+    @Bean
+    Appraisals appraisals(Eyes eyes, TextModel model) {
+        return new Appraisals(eyes, model);
     }
 
     @Bean

@@ -1,19 +1,26 @@
 package dev.switchboard.tools.business;
 
-import dev.switchboard.store.Expression;
-import dev.switchboard.store.Item;
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Turn;
+import dev.switchboard.events.EventType;
+import dev.switchboard.security.Audit;
+import dev.switchboard.security.Caller;
 import dev.switchboard.store.Store;
-import dev.switchboard.store.Table;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.News;
+import dev.switchboard.tools.ToolUse;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.TenantId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * What people of the business should see to: one open lead a person, kept up to date by each exchange, and every call for
@@ -22,72 +29,95 @@ import java.util.Map;
 public final class FollowUps {
 
     private static final List<String> LEAD = List.of("name", "contact", "interest", "source");
-    private static final int MOST = 500;
+    private static final Set<String> CHANNELS = Set.of("sms", "chat", "voice");
+    private static final int ATTEMPTS = 5;
 
-    private final Store store;
+    private final FollowUpBook book;
     private final Tenants tenants;
+    private final Conversations conversations;
+    private final EscalationRule rule;
+    private final News news;
+    private final Store store;
+    private final Audit audit;
 
-    FollowUps(Store store, Tenants tenants) {
+    FollowUps(Store store, Tenants tenants, Conversations conversations, EscalationRule rule, News news, Audit audit) {
+        this.book = new FollowUpBook(store, news);
         this.store = store;
         this.tenants = tenants;
-    }
-
-    /** @param kind {@code lead} or {@code escalation} */
-    public record FollowUp(String kind, String person, Instant at, int exchanges, Map<String, String> words) {
-        @Override
-        public String toString() {
-            return "FollowUp[" + kind + "]";
-        }
+        this.conversations = conversations;
+        this.rule = rule;
+        this.news = news;
+        this.audit = audit;
     }
 
     /** Opens a lead for this person, or adds to the one that is open. */
-    public Map<String, Object> logLead(Actor actor, Map<String, Object> known) {
-        StringBuilder change = new StringBuilder("SET #kind = :kind, #person = :person, #at = :at, #ttl = :ttl,"
-                + " #opened = if_not_exists(#opened, :at), #exchanges = if_not_exists(#exchanges, :zero) + :one");
-        Expression values = Expression.of("");
-        for (String name : LEAD) {
-            if (known.get(name) != null) {
-                change.append(", #").append(name).append(" = :").append(name);
-                values = values.with(name, known.get(name).toString());
+    public Map<String, Object> logLead(ToolUse use, Map<String, Object> known) {
+        Actor actor = use.actor();
+        Map<String, String> words = new LinkedHashMap<>();
+        LEAD.stream()
+                .filter(name -> known.get(name) != null)
+                .forEach(name -> words.put(name, known.get(name).toString()));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<FollowUp> open = book.lead(actor);
+            if (keep(use, open, words)) {
+                return logged(open.isEmpty());
             }
         }
-        Expression update = new Expression(change.toString(), values.values())
-                .with("kind", "lead")
-                .with("person", actor.person().value())
-                .with("at", store.now())
-                .with("ttl", until(actor).getEpochSecond())
-                .with("zero", 0)
-                .with("one", 1);
-        // Seam: publish lead.logged here, in one transaction with the update.
-        long exchanges = store.update(Table.FOLLOW_UPS, lead(actor), update, null)
-                .orElseThrow()
-                .number("exchanges");
+        throw new IllegalStateException("The lead of person " + actor.person() + " is changed by many at once.");
+    }
+
+    private boolean keep(ToolUse use, Optional<FollowUp> open, Map<String, String> words) {
+        Actor actor = use.actor();
+        String channel = channel(use);
+        String id = open.map(FollowUp::id).orElseGet(() -> UUID.randomUUID().toString());
+        var lead = new FollowUp(id, "lead", actor.person().value(), channel, store.now(), 1, false, words);
+        var event = news.about(actor, EventType.LEAD_LOGGED, Map.of("lead", id, "channel", channel));
+        return open.isEmpty()
+                ? book.openLead(actor, lead, until(actor), event)
+                : book.addToLead(actor, lead, until(actor), event);
+    }
+
+    private static Map<String, Object> logged(boolean fresh) {
         Map<String, Object> logged = new LinkedHashMap<>();
         logged.put("logged", true);
-        logged.put("new", exchanges == 1);
+        logged.put("new", fresh);
         logged.put("summary", "Thank you, we have noted that and somebody will get back to you.");
         return logged;
     }
 
-    /** Writes down that somebody needs a person. The caller's exchange goes on to tell the staff. */
-    public Map<String, Object> escalate(Actor actor, Map<String, Object> why) {
-        Item item = Item.of("tenant", actor.tenant().value())
-                .with(
-                        "entry",
-                        "escalation#" + String.format("%015d", store.now().toEpochMilli()) + "#" + actor.person())
-                .with("kind", "escalation")
-                .with("person", actor.person().value())
-                .with("at", store.now())
-                .with("exchanges", 1)
-                .with("reason", String.valueOf(why.get("reason")))
-                .with("value", String.valueOf(why.getOrDefault("estimated_value", "")))
-                .until(until(actor));
-        store.put(Table.FOLLOW_UPS, item);
+    /**
+     * Writes down that somebody needs a person. The caller's exchange goes on to tell the staff what {@code notice} says;
+     * it is empty for an item that is worth less than the owner's threshold, which waits in the inbox.
+     */
+    public Map<String, Object> escalate(ToolUse use, Map<String, Object> why) {
+        Actor actor = use.actor();
+        String channel = channel(use);
+        BigDecimal threshold = rule.threshold(actor.tenant());
+        boolean urgent = isUrgent(why.get("estimated_value"), threshold);
+        String id = UUID.randomUUID().toString();
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("reason", String.valueOf(why.get("reason")));
+        words.put("value", String.valueOf(why.getOrDefault("estimated_value", "")));
+        book.addEscalation(
+                actor,
+                new FollowUp(id, "escalation", actor.person().value(), channel, store.now(), 1, urgent, words),
+                until(actor),
+                news.about(
+                        actor,
+                        EventType.ESCALATION_RAISED,
+                        Map.of("escalation", id, "urgency", urgent ? "now" : "later", "channel", channel)));
         Map<String, Object> noted = new LinkedHashMap<>();
         noted.put("noted", true);
-        noted.put("notice", notice(why));
+        noted.put("staff_told_now", urgent);
+        noted.put("threshold", threshold);
+        noted.put("notice", urgent ? notice(why) : "");
         noted.put("summary", "A member of our staff will look into this and get back to you.");
         return noted;
+    }
+
+    /** Without a value it is a complaint, or somebody who wants a person: that does not wait. */
+    private static boolean isUrgent(Object value, BigDecimal threshold) {
+        return !(value instanceof Number number) || new BigDecimal(number.toString()).compareTo(threshold) >= 0;
     }
 
     private static String notice(Map<String, Object> why) {
@@ -96,31 +126,32 @@ public final class FollowUps {
                 + ". See the follow-ups.";
     }
 
-    /** Newest first. */
+    /** The inbox, newest first. */
     public List<FollowUp> open(TenantId tenant) {
-        var keys = Expression.of("#tenant = :tenant").with("tenant", tenant.value());
-        List<FollowUp> all = new ArrayList<>(store.query(Table.FOLLOW_UPS, keys, true, MOST).stream()
-                .map(FollowUps::followUp)
-                .toList());
-        all.sort((one, other) -> other.at().compareTo(one.at()));
-        return all;
+        return book.open(tenant);
     }
 
-    private static FollowUp followUp(Item item) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (String name : List.of("name", "contact", "interest", "source", "reason", "value")) {
-            item.find(name).filter(value -> !value.isBlank()).ifPresent(value -> words.put(name, value));
+    /** @return false where there is no such thing */
+    public boolean done(Caller by, TenantId tenant, String id) {
+        return book.done(tenant, id, by.name())
+                .map(seen -> store.transact(seen, audit.done(by, "follow-up.done", "follow-up:" + id, "", ""))
+                        .isEmpty())
+                .orElse(false);
+    }
+
+    /** The agent for pictures looks at those of texts and of web chat: there the person's last words say how they came. */
+    private String channel(ToolUse use) {
+        if (CHANNELS.contains(use.agent())) {
+            return use.agent();
         }
-        return new FollowUp(
-                item.text("kind"), item.text("person"), item.instant("at"), (int) item.number("exchanges"), words);
+        List<Turn> last = conversations.recent(use.actor(), 1);
+        return last.isEmpty() || !CHANNELS.contains(last.get(0).channel())
+                ? "sms"
+                : last.get(0).channel();
     }
 
     private Instant until(Actor actor) {
         return store.now()
                 .plus(tenants.find(actor.tenant()).map(Tenant::retention).orElse(Duration.ofDays(30)));
-    }
-
-    private static Item lead(Actor actor) {
-        return Item.of("tenant", actor.tenant().value()).with("entry", "lead#" + actor.person());
     }
 }

@@ -7,9 +7,11 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * When a business is open, as its owner writes it. The week reads {@code mon-fri 09:00-12:00 13:00-18:00; sat 10:00-14:00},
@@ -109,6 +111,19 @@ public final class Hours {
     Day on(LocalDate date) {
         Day special = dates.getOrDefault(date, yearly.get(MonthDay.from(date)));
         return special != null ? special : new Day(week.getOrDefault(date.getDayOfWeek(), List.of()), "");
+    }
+
+    /** The spans of each day that has any, by its short name. */
+    Map<String, String> days() {
+        Map<String, String> days = new LinkedHashMap<>();
+        week.forEach((day, spans) -> {
+            if (!spans.isEmpty()) {
+                days.put(
+                        DAYS.get(day.getValue() - 1),
+                        spans.stream().map(Span::toString).collect(Collectors.joining(" ")));
+            }
+        });
+        return days;
     }
 
     public String week() {

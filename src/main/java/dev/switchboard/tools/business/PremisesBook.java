@@ -3,6 +3,7 @@ package dev.switchboard.tools.business;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
+import dev.switchboard.store.Write;
 import dev.switchboard.vocabulary.PhoneNumber;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.ZoneId;
@@ -33,6 +34,11 @@ public final class PremisesBook {
 
     public void keep(TenantId tenant, Premises premises) {
         store.put(Table.PREMISES, item(tenant, premises));
+    }
+
+    /** @param with what is written in the same transaction */
+    void keep(TenantId tenant, Premises premises, Write with) {
+        store.transact(Write.put(Table.PREMISES, item(tenant, premises)), with);
     }
 
     /** Leaves what is there. */

@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a stock list as spreadsheets write it: a line with the columns' names, then a line an article, with commas or
@@ -16,6 +19,7 @@ public final class StockList {
 
     private static final List<String> COLUMNS = List.of("sku", "name", "category", "price", "quantity", "description");
     private static final Set<String> NEEDED = Set.of("sku", "name", "category", "quantity");
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r]");
     private static final int MOST_PROBLEMS = 20;
     private static final int LONGEST = 500;
 
@@ -48,6 +52,30 @@ public final class StockList {
             }
         }
         return list;
+    }
+
+    /** What {@link #read} takes back. */
+    static String write(List<Article> articles) {
+        StringBuilder list = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
+        for (Article each : articles) {
+            list.append(Stream.of(
+                                    each.sku(),
+                                    each.name(),
+                                    each.category(),
+                                    each.price(),
+                                    Integer.toString(each.quantity()),
+                                    each.description())
+                            .map(StockList::quoted)
+                            .collect(Collectors.joining(",")))
+                    .append("\r\n");
+        }
+        return list.toString();
+    }
+
+    /** A spreadsheet runs what begins with these signs, unless an apostrophe stands before it. */
+    private static String quoted(String cell) {
+        String safe = FORMULA.matcher(cell).lookingAt() ? "'" + cell : cell;
+        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 
     private void add(int row, List<String> head, List<String> cells) {
@@ -83,9 +111,11 @@ public final class StockList {
 
     private static String cell(List<String> head, List<String> cells, String name) {
         int at = head.indexOf(name);
-        return at < 0
-                ? ""
-                : PlainText.clean(cells.get(at)).replaceAll("\\s+", " ").strip();
+        if (at < 0) {
+            return "";
+        }
+        String text = PlainText.clean(cells.get(at)).replaceAll("\\s+", " ").strip();
+        return text.startsWith("'") && FORMULA.matcher(text.substring(1)).lookingAt() ? text.substring(1) : text;
     }
 
     public List<Article> articles() {

@@ -1,17 +1,24 @@
 package dev.switchboard.tools.business;
 
+import dev.switchboard.events.Event;
+import dev.switchboard.events.EventType;
 import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
+import dev.switchboard.tools.News;
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -24,9 +31,11 @@ final class VisitBook {
     private static final int MOST_A_DAY = 2000;
 
     private final Store store;
+    private final News news;
 
-    VisitBook(Store store) {
+    VisitBook(Store store, News news) {
         this.store = store;
+        this.news = news;
     }
 
     record Wanted(ZonedDateTime slot, int places, String name) {
@@ -42,11 +51,26 @@ final class VisitBook {
     }
 
     /** @param place which of the slot's places it has */
-    record Visit(String day, String place, Instant at) {}
+    record Visit(String id, String day, String place, Instant at) {}
+
+    /** A visit as the business sees it. */
+    record Booked(Instant at, String person, String name) {}
+
+    List<Booked> booked(TenantId tenant, LocalDate day) {
+        var keys = Expression.of("#book = :book").with("book", tenant + "#" + day);
+        return store.query(Table.VISITS, keys, false, MOST_A_DAY).stream()
+                .map(item -> new Booked(
+                        item.instant("at"),
+                        item.text("person"),
+                        item.find("name").orElse("")))
+                .sorted(Comparator.comparing(Booked::at))
+                .toList();
+    }
 
     Optional<Visit> next(Actor actor) {
         return store.get(Table.VISITS, own(actor))
-                .map(item -> new Visit(item.text("day"), item.text("place"), item.instant("at")));
+                .map(item -> new Visit(
+                        item.find("visit").orElse("visit"), item.text("day"), item.text("place"), item.instant("at")));
     }
 
     /** How many places of each slot of a day are taken. */
@@ -59,40 +83,48 @@ final class VisitBook {
 
     /** @param instead the visit that is given up for this one, or null */
     boolean take(Actor actor, Wanted wanted, Visit instead) {
+        String id = UUID.randomUUID().toString();
+        Optional<Event> event = news.about(actor, EventType.VISIT_SCHEDULED, Map.of("visit", id));
         for (int place = 0; place < wanted.places(); place++) {
-            if (takePlace(actor, wanted, wanted.entry() + "#" + place, instead)) {
+            Write[] writes = writes(actor, wanted, id, wanted.entry() + "#" + place, instead);
+            if (news.commit(event, writes).isEmpty()) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean takePlace(Actor actor, Wanted wanted, String place, Visit instead) {
+    private Write[] writes(Actor actor, Wanted wanted, String id, String place, Visit instead) {
         Instant at = wanted.slot().toInstant();
         Instant forgotten = at.plus(KEPT);
         String day = wanted.slot().toLocalDate().toString();
         Write slot = Write.put(
                 Table.VISITS,
                 place(actor, day, place)
+                        .with("visit", id)
                         .with("person", actor.person().value())
                         .with("name", wanted.name())
                         .with("at", at)
                         .until(forgotten),
                 store.absent(Table.VISITS));
-        Item own =
-                own(actor).with("day", day).with("place", place).with("at", at).until(forgotten);
+        Item own = own(actor)
+                .with("visit", id)
+                .with("day", day)
+                .with("place", place)
+                .with("at", at)
+                .until(forgotten);
         if (instead == null) {
             Expression free =
                     Expression.of("attribute_not_exists(#book) OR #at <= :now").with("now", store.now());
-            return store.transact(slot, Write.put(Table.VISITS, own, free)).isEmpty();
+            return new Write[] {slot, Write.put(Table.VISITS, own, free)};
         }
         Write old = Write.delete(Table.VISITS, place(actor, instead.day(), instead.place()), mine(actor));
-        return store.transact(slot, Write.put(Table.VISITS, own, same(instead)), old)
-                .isEmpty();
+        return new Write[] {slot, Write.put(Table.VISITS, own, same(instead)), old};
     }
 
     boolean give(Actor actor, Visit visit) {
-        return store.transact(
+        return news.commit(
+                        news.about(actor, EventType.VISIT_CANCELLED, Map.of("visit", visit.id())),
                         Write.delete(Table.VISITS, own(actor), same(visit)),
                         Write.delete(Table.VISITS, place(actor, visit.day(), visit.place()), mine(actor)))
                 .isEmpty();

@@ -2,6 +2,7 @@ package dev.switchboard.tools.business;
 
 import dev.switchboard.tools.ToolFailure;
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,6 +47,12 @@ public final class Visits {
         };
     }
 
+    List<VisitBook.Booked> booked(TenantId tenant, LocalDate first, int days) {
+        return first.datesUntil(first.plusDays(days))
+                .flatMap(day -> book.booked(tenant, day).stream())
+                .toList();
+    }
+
     private Map<String, Object> book(Actor actor, Premises here, Map<String, Object> asked) {
         ZonedDateTime slot = slot(here, asked);
         Optional<VisitBook.Visit> standing = standing(actor);
@@ -65,7 +72,6 @@ public final class Visits {
             taken.put("free_times", times(actor, here, slot.toLocalDate()));
             return taken;
         }
-        // Seam: publish visit.scheduled in the transaction of VisitBook.take.
         return outcome(
                 true,
                 true,

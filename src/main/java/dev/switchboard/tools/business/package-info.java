@@ -3,7 +3,7 @@
  * its people should follow up.
  *
  * <p>Owns those records and the answers that tools give from them, each with a sentence that can be said as it is. Uses
- * tenancy, store and vocabulary, and of tools only its failure. Start with {@link
+ * llm, conversation and the ground, and of tools what a use is, its failure and its news. Start with {@link
  * dev.switchboard.tools.business.Premises}.
  */
 package dev.switchboard.tools.business;

@@ -38,7 +38,9 @@ class TenantDataTest {
             Table.PREMISES,
             Table.STOCK,
             Table.VISITS,
-            Table.FOLLOW_UPS);
+            Table.FOLLOW_UPS,
+            Table.CHAT_SITES,
+            Table.CHAT_PROOFS);
     private static final Set<Table> HUB_WIDE = Set.of(
             Table.DIRECTORY,
             Table.REGISTER,
@@ -55,7 +57,7 @@ class TenantDataTest {
     private static final Exceptions EXCEPTIONS = new Exceptions(Map.of(
             "conversation.Answers.owedLongerThan", "the sweep: gives the people of all tenants, each with their tenant",
             "conversation.TurnItems.turn", "reads an item that was fetched for somebody",
-            "tools.Switches.offForAll", "names of tools that are off for all tenants, and nothing of any tenant",
+            "tools.Switches.isOffForAll", "names of tools that are off for all tenants, and nothing of any tenant",
             "tenancy.Tenants.list", "the register: the tenants of the hub, for its operators"));
 
     @Test

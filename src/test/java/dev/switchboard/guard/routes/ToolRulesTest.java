@@ -97,6 +97,7 @@ class ToolRulesTest {
         card.setFiller(properties.path("filler").asText());
         card.setSchema(properties.path("schema").asText());
         card.setKey(properties.path("key").asText());
+        card.setConfirm(properties.path("confirm").asText());
         try {
             ToolSpec.of(name, card);
         } catch (BrokenCard broken) {

@@ -7,6 +7,7 @@ import dev.switchboard.guard.tree.Tree;
 import dev.switchboard.scenario.AgentStories;
 import dev.switchboard.scenario.KafkaBroker;
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.scenario.Visitor;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
@@ -50,7 +51,9 @@ class RouteCoverageTest {
                 context -> context.getBeanFactory().registerSingleton("coverage", COVERAGE),
                 "switchboard.texts.sweep-period=200",
                 "switchboard.texts.owed-after=500ms",
-                "switchboard.texts.listed-within=1s");
+                "switchboard.texts.listed-within=1s",
+                "switchboard.chat.sweep-period=200",
+                "switchboard.chat.owed-after=100ms");
     }
 
     @AfterAll
@@ -71,6 +74,7 @@ class RouteCoverageTest {
         whatHappensIsToldToKafka(folder);
         anOwnerTunesTheAgents();
         peopleUseTheTools();
+        visitorsChat();
         theRecordGoesAway();
 
         List<Path> files = Stream.concat(
@@ -122,6 +126,7 @@ class RouteCoverageTest {
                 "Do you have rings?",
                 "What is the gold price?",
                 "I am interested in a guitar",
+                "What is my watch worth?",
                 "I want to talk to a human");
         for (int each = 0; each < asked.size(); each++) {
             String handset = "+1555010003" + each;
@@ -200,11 +205,12 @@ class RouteCoverageTest {
         working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
     }
 
-    /** What is answered is told by AgentConfigDoorTest; here each door opens. */
-    private void everyDoorOfTheAgentsOpens() {
+    /** What is answered is told by AgentConfigDoorTest and ShopDoorTest; here each door opens. */
+    private void everyDoorOfTheOwnersOpens() {
         for (Route route : hub.bean(CamelContext.class).getRoutes()) {
             if (route.getEndpoint() instanceof PlatformHttpEndpoint door
-                    && door.getPath().startsWith("/api/agent-config")) {
+                    && (door.getPath().startsWith("/api/agent-config")
+                            || door.getPath().startsWith("/api/shop"))) {
                 String address = door.getPath().replaceAll("\\{\\w+}", "1") + "?tenant=house";
                 hub.exchange(RunningHub.request(hub.publicOrigin(), address)
                         .header("authorization", "Bearer " + hub.token())
@@ -214,7 +220,7 @@ class RouteCoverageTest {
     }
 
     private void anOwnerTunesTheAgents() {
-        everyDoorOfTheAgentsOpens();
+        everyDoorOfTheOwnersOpens();
         AgentStories agents = new AgentStories(hub);
         Map<String, String> newest = Map.of("If-Match", "*", "version", "0", "preset", "clinic", "channel", "sms");
         for (String story : List.of(
@@ -242,6 +248,35 @@ class RouteCoverageTest {
         agents.tell("agent-config-told", "{'person':'person-0001','seq':1}", Map.of());
     }
 
+    /** Twice while the first answer is under way; and one number is texted in vain. */
+    private void visitorsChat() {
+        Visitor visitor = Visitor.at(hub.publicOrigin());
+        hub.dial(Map.of("latencyMs", 600));
+        long answer = visitor.ask("Hello there", null, event -> true)
+                .get(0)
+                .data()
+                .path("answer")
+                .asLong();
+        visitor.ask("And again", null);
+        visitor.resume(answer, null);
+        assertThat(visitor.history().path("messages")).hasSize(4);
+        forget();
+        hub.dial(Map.of("rest5xxBefore", 1));
+        for (int times = 0; times < 2; times++) {
+            Visitor.text(visitor.post("/api/chat/text", Map.of("number", "+15550100026"), Map.of()));
+        }
+        Visitor.text(visitor.post("/api/chat/text/code", Map.of("code", "none"), Map.of()));
+        forget();
+        for (String verb : List.of("GET", "PUT")) {
+            hub.exchange(RunningHub.request(hub.publicOrigin(), "/api/chat-site?tenant=house")
+                    .header("authorization", "Bearer " + hub.token())
+                    .method(verb, BodyPublishers.ofString("{}")));
+        }
+        hub.exchange(RunningHub.request(hub.publicOrigin(), "/api/chat-site/secret?tenant=house")
+                .header("authorization", "Bearer " + hub.token())
+                .POST(BodyPublishers.noBody()));
+    }
+
     private Object keeping(String kamelet, Object body) {
         return working(new Actor(new TenantId("house"), new PersonId("person-0001"), ActorMode.CLIENT), kamelet, body);
     }
@@ -258,6 +293,9 @@ class RouteCoverageTest {
 
     /** The last scene: a record in memory does not come back. */
     private void theRecordGoesAway() {
+        hub.dial(Map.of("pieceMs", 200));
+        Visitor.at(hub.publicOrigin())
+                .ask("Hello there", null, event -> event.type().equals("token"));
         hub.bean(AmazonDynamoDBLocal.class).shutdown();
     }
 

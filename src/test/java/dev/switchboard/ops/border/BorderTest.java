@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the listeners turn away, over real sockets. The hub has two threads for routes and two places to wait. */
+@Tag("alone")
 class BorderTest {
 
     private static final String POST = "POST /bench/echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";

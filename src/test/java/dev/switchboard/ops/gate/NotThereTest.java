@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nobody learns what another tenant has: neither from an answer nor from the clock. */
+@Tag("alone")
 class NotThereTest {
 
     private static final int ROUNDS = 400;

@@ -241,7 +241,7 @@ class PublicGateTest {
     }
 
     @Test
-    void programs_learn_that_the_hub_is_here_and_people_come_to_the_way_in() {
+    void programs_learn_that_the_hub_is_here_and_people_see_what_it_is_and_the_way_in() {
         for (String accept : List.of("*/*", "application/json")) {
             HttpResponse<String> answer = hub.exchange(RunningHub.request(hub.publicOrigin(), "/")
                     .header("accept", accept)
@@ -251,8 +251,10 @@ class PublicGateTest {
         HttpResponse<String> person = hub.exchange(RunningHub.request(hub.publicOrigin(), "/")
                 .header("accept", "text/html,*/*")
                 .GET());
-        assertThat(person.statusCode()).isEqualTo(302);
-        assertThat(person.headers().firstValue("location")).contains("/sign-in");
+        assertThat(person.statusCode()).isEqualTo(200);
+        assertThat(person.body())
+                .contains("href=\"/sign-in\"", "/chat/widget.js\" data-tenant=\"house\"")
+                .doesNotContain("sign-out", "csrf", "{{", "<!--");
         assertThat(hub.get(hub.publicOrigin(), "/sign-in").body())
                 .contains("Sign in", "Whoever runs this hub")
                 .doesNotContain("/simulator", "operator", "{{", "<!--front", "<!--/");

@@ -57,7 +57,7 @@ class FrontInTheBrowserTest {
     void an_owner_comes_home_and_leaves_with_the_keyboard_alone() throws Exception {
         for (String theme : List.of("light", "dark")) {
             window.size(1280, 800);
-            window.go("/");
+            window.go("/sign-in");
             window.theme(theme);
             window.sees("h1", "Sign in");
             window.complainsOfNothingGrave();

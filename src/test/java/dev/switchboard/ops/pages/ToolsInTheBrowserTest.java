@@ -82,6 +82,27 @@ class ToolsInTheBrowserTest {
     }
 
     @Test
+    void aChannelIsSwitchedOffForOneTenantAndThatIsAnEntryAndAnEvent() {
+        window.go("/tools");
+        window.sees("#switches", "voice");
+        window.sees("#scope", "business");
+        window.run(
+                "const s = document.getElementById('scope'); s.value = 'house'; s.dispatchEvent(new Event('change'))");
+        window.sees("#switches", "check_inventory");
+        window.find("#switch-channel-voice").click();
+        window.sees("#toasts", "channel voice is off for house");
+        assertThat(hub.running()
+                        .get(hub.running().management(), "/api/switches?tenant=house")
+                        .body())
+                .contains("{\"name\":\"voice\",\"on\":false}");
+        assertThat(hub.running().get(hub.running().management(), "/api/audit").body())
+                .contains("channel.switch-off", "channel:voice@house");
+        window.complainsOfNothingGrave();
+        window.find("#switch-channel-voice").click();
+        window.sees("#toasts", "channel voice is on for house");
+    }
+
+    @Test
     void aNewFileIsOnThePageAndWhatItSaysStaysText() throws IOException {
         Path file = hub.routes().resolve("tools/hostile.camel.yaml");
         String card = Files.readString(hub.routes().resolve("tools/check_inventory.camel.yaml"))

@@ -142,6 +142,34 @@ final class Window implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** Asks the page past all that it may have done to itself; the expression gives a plain value. */
+    Object evaluate(String body) {
+        var asked = driver.executeCdpCommand(
+                "Runtime.evaluate",
+                Map.of("expression", "(() => {" + body + "})()", "returnByValue", true, "awaitPromise", true));
+        return ((Map<?, ?>) asked.get("result")).get("value");
+    }
+
+    /** What is in the shadow of the element. */
+    WebElement within(String host, String css) {
+        return find(host).getShadowRoot().findElement(By.cssSelector(css));
+    }
+
+    /** As if the whole network were gone, or there again. */
+    void offline(boolean gone) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", gone, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** What the system says to pages. */
+    void systemTheme(String name) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", name))));
+    }
+
     /** Types into whatever has the focus, as a person without a mouse does. */
     void type(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();

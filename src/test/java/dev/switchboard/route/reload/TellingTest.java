@@ -8,11 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What an author of routes is told, besides that a file is refused. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("another hub's start would set the log's levels anew")
 class TellingTest {
 
     private Bench bench;
@@ -31,7 +33,7 @@ class TellingTest {
 
     @Test
     void the_log_says_which_version_became_live_from_which_file(CapturedOutput log) throws Exception {
-        bench.route("greet", bench.read("greet").replace("one", "two"));
+        bench.route("greet", bench.read("greet").replace("\"one\"", "\"two\""));
         bench.live("/greet", "two");
         bench.until("it is told", () -> log.getOut()
                 .contains("Live: greet (version 2) from " + bench.routes.resolve("greet.camel.yaml")));

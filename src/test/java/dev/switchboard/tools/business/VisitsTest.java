@@ -3,7 +3,11 @@ package dev.switchboard.tools.business;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.switchboard.events.Event;
+import dev.switchboard.events.Outbox;
+import dev.switchboard.store.Table;
 import dev.switchboard.store.TestStore;
+import dev.switchboard.tools.News;
 import dev.switchboard.tools.ToolFailure;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
@@ -12,12 +16,14 @@ import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +35,7 @@ class VisitsTest {
     private static final TenantId SHOP = new TenantId("shop");
     private static final int RACERS = 32;
 
+    private final AtomicLong place = new AtomicLong();
     private TestStore database;
     private Visits visits;
 
@@ -37,7 +44,10 @@ class VisitsTest {
         database = new TestStore();
         PremisesBook premises = new PremisesBook(database.store());
         premises.keep(SHOP, new Premises(ZoneId.of("UTC"), Hours.parse("mon-fri 09:00-11:00", ""), 30, 2, List.of()));
-        visits = new Visits(premises, new VisitBook(database.store()), database.clock());
+        visits = new Visits(
+                premises,
+                new VisitBook(database.store(), new News(database.store(), outbox(), Runnable::run)),
+                database.clock());
     }
 
     @AfterEach
@@ -97,6 +107,21 @@ class VisitsTest {
     }
 
     @Test
+    void eachChangeIsToldWithItAndWhatDidNotHappenIsNot() {
+        visits.schedule(person(1), book("2026-03-02", "09:00"));
+        visits.schedule(person(1), book("2026-03-02", "09:00"));
+        visits.schedule(person(1), Map.of("action", "find_times"));
+        visits.schedule(person(1), Map.of("action", "reschedule", "date", "2026-03-02", "time", "10:00"));
+        visits.schedule(person(1), Map.of("action", "cancel"));
+        visits.schedule(person(1), Map.of("action", "cancel"));
+        assertThat(database.everythingIn(Table.OUTBOX).stream()
+                        .map(item -> Event.read(item.text("event")))
+                        .sorted(Comparator.comparing(Event::seq))
+                        .map(event -> event.type().title()))
+                .containsExactly("visit.scheduled", "visit.scheduled", "visit.cancelled");
+    }
+
+    @Test
     void whoHasAVisitIsToldSoAndMayHaveAnotherWhenItIsOver() {
         visits.schedule(person(1), book("2026-03-02", "09:00"));
         assertThat(visits.schedule(person(1), book("2026-03-03", "09:00")).get("summary"))
@@ -136,6 +161,10 @@ class VisitsTest {
         visits.schedule(person(1), book("2026-03-02", "09:00"));
         assertThatThrownBy(() -> visits.schedule(stranger, Map.of("action", "cancel")))
                 .isInstanceOf(ToolFailure.class);
+    }
+
+    private Outbox outbox() {
+        return new Outbox(database.store(), (tenant, id) -> place.incrementAndGet(), () -> {});
     }
 
     private static Actor person(int number) {

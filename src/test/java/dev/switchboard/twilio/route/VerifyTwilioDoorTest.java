@@ -24,6 +24,7 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.component.twilio.TwilioComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.FilterType;
 
 /** The Kamelet behind real doors: Tomcat, platform-http, signed by code that is not the house's. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("another hub's start would set the log's levels anew")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = VerifyTwilioDoorTest.Hub.class,

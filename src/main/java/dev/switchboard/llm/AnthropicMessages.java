@@ -1,0 +1,49 @@
+package dev.switchboard.llm;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.anthropic.AnthropicChatModel;
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+
+/** Anthropic's messages. Immutable. */
+record AnthropicMessages(AnthropicSettings settings) implements LibraryVendor {
+
+    /** This protocol has no answer without a limit. */
+    private static final int LONGEST = 1024;
+
+    /** The library wants one for the set-up; every question names its own. */
+    private static final String SOME_MODEL = "claude-haiku-4-5";
+
+    @Override
+    public ChatModel whole(HttpClientBuilder http) {
+        return AnthropicChatModel.builder()
+                .httpClientBuilder(http)
+                .baseUrl(settings.baseUrl())
+                .apiKey(settings.apiKey())
+                .modelName(SOME_MODEL)
+                .maxRetries(0)
+                .build();
+    }
+
+    @Override
+    public StreamingChatModel streamed(HttpClientBuilder http) {
+        return AnthropicStreamingChatModel.builder()
+                .httpClientBuilder(http)
+                .baseUrl(settings.baseUrl())
+                .apiKey(settings.apiKey())
+                .modelName(SOME_MODEL)
+                .build();
+    }
+
+    @Override
+    public ChatRequestParameters parameters(ModelQuestion question) {
+        ModelParameters wanted = question.parameters();
+        return ChatRequestParameters.builder()
+                .modelName(question.model())
+                .temperature(wanted.degrees())
+                .maxOutputTokens(wanted.maxTokens() == null ? LONGEST : wanted.maxTokens())
+                .build();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.switchboard.llm;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+
+/** What differs from vendor to vendor: the set-up of the library, once a call, and the names of the parameters. */
+interface LibraryVendor {
+
+    ChatModel whole(HttpClientBuilder http);
+
+    StreamingChatModel streamed(HttpClientBuilder http);
+
+    ChatRequestParameters parameters(ModelQuestion question);
+}

@@ -1,0 +1,173 @@
+package dev.switchboard.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.answering.Answerer;
+import dev.switchboard.answering.Answerer.Answer;
+import dev.switchboard.answering.Answerer.Source;
+import dev.switchboard.answering.Ask;
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.Spent;
+import dev.switchboard.conversation.Turn;
+import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.llm.ModelAway.Reason;
+import dev.switchboard.llm.ModelQuestion;
+import dev.switchboard.llm.ModelQuestion.Line;
+import dev.switchboard.llm.ModelQuestion.Voice;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
+import dev.switchboard.vocabulary.TenantId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An answer that is heard while it is found. */
+class AnswerStoryTest {
+
+    private static final Actor SOMEBODY =
+            new Actor(new TenantId("house"), new PersonId("somebody-who-asks"), ActorMode.CLIENT);
+    private static final String STATUS = "{\"match\":\"are you open\",\"call\":{\"name\":\"check_store_status\","
+            + "\"arguments\":{}},\"reply\":\"Just come by.\"}";
+    private static final String LONG = "{\"match\":\"tell me\",\"reply\":\"One two three four five six.\"}";
+
+    private static RunningHub hub;
+    private static Answerer answerer;
+
+    private final Heard heard = new Heard();
+
+    @BeforeAll
+    static void start() {
+        hub = RunningHub.start(
+                "switchboard.llm.stream.between=400ms",
+                "switchboard.prices[0].model=simulated-",
+                "switchboard.prices[0].from=2026-01-01",
+                "switchboard.prices[0].in=2",
+                "switchboard.prices[0].out=8",
+                "switchboard.prices[0].currency=USD");
+        answerer = hub.bean(Answerer.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void script() {
+        hub.rules(STATUS, LONG);
+    }
+
+    @Test
+    void tools_and_words_are_heard_as_they_come_and_the_record_says_what_it_took() {
+        Answer answer = answerer.answer(asking("Are you open?"), heard);
+        assertThat(heard.acts).containsExactly("started check_store_status", "done check_store_status");
+        assertThat(heard.words()).isEqualTo("Just come by.").isEqualTo(answer.words());
+        assertThat(answer.source()).isEqualTo(Source.MODEL);
+        Spent spent = answer.told().spent();
+        assertThat(spent.tokensIn()).as("both rounds").isGreaterThan(100);
+        assertThat(spent.cost()).isGreaterThan(BigDecimal.ZERO);
+        assertThat(spent.currency()).isEqualTo("USD");
+        assertThat(spent.firstMs()).isLessThanOrEqualTo(spent.tookMs());
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_kept_as_far_as_it_was_heard() {
+        hub.dial(Map.of("stallNext", 1));
+        Answer answer = answerer.answer(asking("Tell me"), heard);
+        assertThat(answer.source()).isEqualTo(Source.CUT);
+        assertThat(answer.away()).isEqualTo(Reason.STALLED);
+        assertThat(answer.words())
+                .startsWith("One two")
+                .isEqualTo(heard.words())
+                .doesNotContain("six");
+    }
+
+    @Test
+    void without_a_model_the_apology_is_heard() {
+        hub.dial(Map.of("errorNext", Map.of("status", 529, "count", 8)));
+        Answer answer = answerer.answer(asking("Tell me"), heard);
+        hub.dial(Map.of("errorNext", Map.of("count", 0)));
+        assertThat(answer.source()).isEqualTo(Source.FALLBACK);
+        assertThat(heard.words()).startsWith("Sorry").isEqualTo(answer.words());
+        assertThat(answer.told().spent().cost()).as("nothing was bought").isNull();
+    }
+
+    @Test
+    void who_leaves_is_not_answered_further_and_nothing_is_said_instead() {
+        heard.leavesAfter = 2;
+        hub.dial(Map.of("pieceMs", 50));
+        Answer answer = answerer.answer(asking("Tell me"), heard);
+        hub.dial(Map.of("pieceMs", 0));
+        assertThat(answer.source()).isEqualTo(Source.CUT);
+        assertThat(answer.away()).isEqualTo(Reason.NOT_WANTED);
+        assertThat(answer.words()).isEqualTo("One two");
+    }
+
+    @Test
+    void the_turn_that_is_answered_brings_its_pictures() {
+        hub.rules("{\"match\":\"[picture]\",\"reply\":\"I see {{pictures}}.\"}");
+        var conversations = hub.bean(Conversations.class);
+        var said = new Said("sms", "", "+15550100888", "+15550100200", Duration.ofDays(1));
+        long seq = conversations.note(SOMEBODY, Speaker.PERSON, said, null);
+        var ask = Ask.of("sms", SOMEBODY, "pictures")
+                .with(turn -> turn.seq() == seq
+                        ? List.of(new ModelQuestion.Picture("image/jpeg", new byte[] {1, 2, 3}))
+                        : List.of());
+        assertThat(answerer.answer(ask).words()).isEqualTo("I see image/jpeg of 3 bytes.");
+    }
+
+    @Test
+    void a_turn_on_record_says_what_it_took() {
+        Answer answer = answerer.answer(asking("Are you open?"));
+        var conversations = hub.bean(Conversations.class);
+        var said = new Said("chat", answer.words(), "x", "y", Duration.ofDays(1));
+        long seq = conversations.note(SOMEBODY, Speaker.AGENT, said, answer.told());
+        Turn kept = conversations.turn(SOMEBODY, seq).orElseThrow();
+        assertThat(kept.told()).isEqualTo(answer.told());
+        assertThat(kept.told().spent().firstMs())
+                .as("it was not heard as it came")
+                .isNull();
+    }
+
+    private static Ask asking(String words) {
+        return Ask.of("chat", SOMEBODY, words).after(List.of(new Line(Voice.PERSON, words)));
+    }
+
+    private static final class Heard implements dev.switchboard.answering.Audience {
+        private final List<String> pieces = new ArrayList<>();
+        private final List<String> acts = new ArrayList<>();
+        private int leavesAfter = Integer.MAX_VALUE;
+
+        String words() {
+            return String.join("", pieces).strip();
+        }
+
+        @Override
+        public void words(String piece) {
+            pieces.add(piece);
+        }
+
+        @Override
+        public boolean gone() {
+            return pieces.size() >= leavesAfter;
+        }
+
+        @Override
+        public void toolStarted(String tool) {
+            acts.add("started " + tool);
+        }
+
+        @Override
+        public void toolDone(String tool, boolean worked) {
+            acts.add("done " + tool);
+        }
+    }
+}
