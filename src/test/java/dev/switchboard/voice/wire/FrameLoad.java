@@ -61,7 +61,9 @@ class FrameLoad {
         measure("caller to model: scan, frame, mask", () -> up().release());
         measure("caller to model by a JSON tree", () -> JSON.writeValueAsBytes(appended()));
         measure("model to caller, 300 ms: scan, frame", () -> down().release());
-        measure("model to caller by a JSON tree", () -> JSON.readTree(FROM_MODEL).path("delta").asText().getBytes(US_ASCII));
+        measure(
+                "model to caller by a JSON tree",
+                () -> JSON.readTree(FROM_MODEL).path("delta").asText().getBytes(US_ASCII));
         for (SslProvider provider : List.of(SslProvider.JDK, SslProvider.OPENSSL)) {
             if (provider == SslProvider.JDK || OpenSsl.isAvailable()) {
                 tls(provider);
@@ -86,7 +88,9 @@ class FrameLoad {
     private static ObjectNode appended() throws Exception {
         return JSON.createObjectNode()
                 .put("type", "input_audio_buffer.append")
-                .put("audio", JSON.readTree(FROM_CALLER).path("media").path("payload").asText());
+                .put(
+                        "audio",
+                        JSON.readTree(FROM_CALLER).path("media").path("payload").asText());
     }
 
     private static ByteBuf down() {
@@ -102,7 +106,8 @@ class FrameLoad {
                 .sslProvider(provider)
                 .trustManager(InsecureTrustManagerFactory.INSTANCE)
                 .build();
-        SslContext theirs = SslContextBuilder.forServer(keys).sslProvider(provider).build();
+        SslContext theirs =
+                SslContextBuilder.forServer(keys).sslProvider(provider).build();
         EmbeddedChannel client = new EmbeddedChannel(ours.newHandler(PooledByteBufAllocator.DEFAULT));
         EmbeddedChannel server = new EmbeddedChannel(theirs.newHandler(PooledByteBufAllocator.DEFAULT));
         for (int each = 0; each < 10; each++) {
@@ -158,7 +163,12 @@ class FrameLoad {
             nanos[round] = (THREADS.getCurrentThreadCpuTime() - began) / FRAMES;
             bytes = Math.min(bytes, (THREADS.getCurrentThreadAllocatedBytes() - allocated) / FRAMES);
         }
-        System.out.printf(Locale.ROOT, "| %s | %d | %d |%n", what, Arrays.stream(nanos).min().orElse(0), bytes);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %d | %d |%n",
+                what,
+                Arrays.stream(nanos).min().orElse(0),
+                bytes);
     }
 
     private static byte[] ascii(String text) {

@@ -35,8 +35,7 @@ public final class RealtimeEngine implements SpeechEngine, AutoCloseable {
         if (OpenSSLEngineOptions.isAvailable()) {
             options.setSslEngineOptions(new OpenSSLEngineOptions());
         }
-        this.client = vertx.createWebSocketClient(options
-                .setMaxConnections(sessions)
+        this.client = vertx.createWebSocketClient(options.setMaxConnections(sessions)
                 .setConnectTimeout((int) settings.patience().toMillis())
                 .setMaxFrameSize(LARGEST_FRAME)
                 .setMaxMessageSize(LARGEST_MESSAGE)
