@@ -34,10 +34,13 @@ taskset -c 1 java -XX:+UseSerialGC -Xmx512m -Dlogback.configurationFile="$folder
   -Dloader.main=software.amazon.dynamodb.services.local.main.ServerRunner \
   org.springframework.boot.loader.launch.PropertiesLauncher -inMemory -port 39071 -disableTelemetry >"$folder/record.log" 2>&1 &
 started+=($!)
-until curl -s -o /dev/null http://127.0.0.1:39071; do
-  kill -0 "${started[0]}" 2>/dev/null || { cat "$folder/record.log"; exit 1; }
-  sleep 0.2
-done
+answers() { # pid address
+  until curl -s -o /dev/null "$2"; do
+    kill -0 "$1" 2>/dev/null || { cat "$folder"/*.log; exit 1; }
+    sleep 0.2
+  done
+}
+answers "${started[0]}" http://127.0.0.1:39071
 
 java ${HUB_JVM:--XX:+UseSerialGC -Xms256m -Xmx256m -Xmn32m -XX:+AlwaysPreTouch -Xshare:auto} -jar "$jar" \
   --server.port=38080 --management.server.port=38081 --switchboard.simulator.port=38082 --switchboard.front-port=38090 \
@@ -50,6 +53,7 @@ grep 'Switchboard is ready' "$folder/hub.log"
 java -XX:+UseSerialGC -Xms128m -Xmx128m -Xmn32m -jar "$jar" bare-relay 38091 39070 >"$folder/bare.log" 2>&1 &
 bare=$!
 started+=("$bare")
+answers "$bare" http://127.0.0.1:38091/api/
 for each in "$hub" "$bare"; do taskset -a -p -c 0 "$each" >/dev/null; done
 
 echo "$(date -u +%F), $(nproc) processors, load average $(cut -d' ' -f1-3 /proc/loadavg), $(java -version 2>&1 | head -1)"

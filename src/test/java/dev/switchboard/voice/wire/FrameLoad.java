@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What one frame costs without any network: {@code ./mvnw test -Pload -Dtest=FrameLoad -DargLine=-Xmx512m}. Processor time and
- * memory of the one thread, best of several rounds; printed, not judged.
+ * What one frame costs without any network: {@code ./mvnw test -Pload -Dtest=FrameLoad -Dtests.jvm='-XX:+UseSerialGC -Xmx1g'}.
+ * Processor time and memory of the one thread, best of several rounds; printed, not judged.
  */
 @Tag("load")
 class FrameLoad {
