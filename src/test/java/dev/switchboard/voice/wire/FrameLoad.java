@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("load")
 class FrameLoad {
 
-    private static final int ROUNDS = 7;
-    private static final int FRAMES = 60_000;
+    private static final int ROUNDS = 5;
+    private static final int FRAMES = 20_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final ObjectMapper JSON = new ObjectMapper();
 
