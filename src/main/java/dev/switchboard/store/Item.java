@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One item of a table, or its key. Immutable; prints its attribute names only, as the values may be somebody's words. */
@@ -39,6 +41,10 @@ public final class Item {
         return value == null ? this : with(name, value.toEpochMilli());
     }
 
+    public Item with(String name, byte[] value) {
+        return plus(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+    }
+
     /** Lets the item expire: no read sees it from this moment on, and DynamoDB deletes it some days later. */
     public Item until(Instant expiry) {
         return with(Table.TTL, expiry.getEpochSecond());
@@ -60,8 +66,22 @@ public final class Item {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::n).map(Long::valueOf);
     }
 
+    public Optional<byte[]> findBytes(String name) {
+        return Optional.ofNullable(attributes.get(name)).map(AttributeValue::b).map(SdkBytes::asByteArray);
+    }
+
     public Instant instant(String name) {
         return Instant.ofEpochMilli(number(name));
+    }
+
+    /** A change that gives an item all of these. */
+    public Expression settingAll() {
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> values.put(":" + name, value));
+        String all = attributes.keySet().stream()
+                .map(name -> "#" + name + " = :" + name)
+                .collect(Collectors.joining(", "));
+        return new Expression("SET " + all, Map.copyOf(values));
     }
 
     Map<String, AttributeValue> attributes() {

@@ -82,7 +82,17 @@ final class StreamTickets {
                 Item.of("entry", "call#" + ticket.callSid())
                         .with("tenant", ticket.actor().tenant().value())
                         .with("person", ticket.actor().person().value())
+                        .with("actor_mode", ticket.actor().mode().wire())
                         .until(store.now().plus(tenant.retention())));
+    }
+
+    /** Who calls. */
+    Optional<Actor> actorOf(String callSid) {
+        return store.get(Table.DIRECTORY, Item.of("entry", "call#" + callSid))
+                .map(item -> new Actor(
+                        new TenantId(item.text("tenant")),
+                        new PersonId(item.text("person")),
+                        ActorMode.of(item.find("actor_mode").orElse(""))));
     }
 
     /** Whose call this is. */

@@ -30,6 +30,7 @@ class TenantDataTest {
             Table.PEOPLE,
             Table.TURNS,
             Table.CALLS,
+            Table.CALL_MOMENTS,
             Table.ROWS,
             Table.PROMPTS,
             Table.TOLD,
@@ -39,6 +40,7 @@ class TenantDataTest {
             Table.STOCK,
             Table.VISITS,
             Table.FOLLOW_UPS,
+            Table.PICTURES,
             Table.CHAT_SITES,
             Table.CHAT_PROOFS);
     private static final Set<Table> HUB_WIDE = Set.of(

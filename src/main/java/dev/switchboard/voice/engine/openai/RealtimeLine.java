@@ -53,6 +53,7 @@ final class RealtimeLine {
     private boolean least;
     private long events;
     private long expires;
+    private String model;
 
     RealtimeLine(RealtimeSettings settings, SpeechSetup setup, Alarm alarm, Listener listener) {
         this.settings = settings;
@@ -90,6 +91,11 @@ final class RealtimeLine {
     /** When the server will end it, in seconds of the epoch; 0 where it did not say. */
     long expires() {
         return expires;
+    }
+
+    /** Who speaks, by the server's own word. */
+    String model() {
+        return model;
     }
 
     boolean full() {
@@ -193,6 +199,7 @@ final class RealtimeLine {
         state = State.CONNECTED;
         dialect = Dialect.of(session);
         expires = session.path("expires_at").asLong();
+        model = session.path("model").asText(null);
         setUp();
     }
 
