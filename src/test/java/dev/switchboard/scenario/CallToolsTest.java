@@ -41,7 +41,8 @@ class CallToolsTest {
         routes.tool("quick", tool("quick", "read", QUICK));
         routes.tool("slow", tool("slow", "act", SLOW));
         // Slow enough for somebody to speak meanwhile, on a busy machine too.
-        routes.tool("slower", tool("slower", "act", SLOW.replace("1500", "4000")).replace("budget: 5s", "budget: 9s"));
+        routes.tool(
+                "slower", tool("slower", "act", SLOW.replace("1500", "4000")).replace("budget: 5s", "budget: 9s"));
         hub = RunningHub.start(routes.settings());
     }
 

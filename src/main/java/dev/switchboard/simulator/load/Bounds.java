@@ -54,7 +54,10 @@ final class Bounds {
         line("position of a cut, p99 error in ms" + at, 40, 40, median(rounds, Round::cutError99));
         if (bare != null) {
             List<Round> others = bare.get(calls);
-            most("calls not let in by the relay" + at, others.stream().mapToDouble(each -> each.calls() - each.connected()), 0);
+            most(
+                    "calls not let in by the relay" + at,
+                    others.stream().mapToDouble(each -> each.calls() - each.connected()),
+                    0);
             compared("processor a frame, whole process" + at, 0.9, 0.65, rounds, others, Round::processor);
             compared("processor a frame, loops only" + at, 0.9, 0.65, rounds, others, Round::loops);
             compared("added up, p99" + at, 1.2, 1, rounds, others, Round::up99);
