@@ -119,6 +119,11 @@ final class AnswerEvents {
         return List.copyOf(moments.subList(Math.min(count, moments.size()), moments.size()));
     }
 
+    /** Whether it was posted here, just now, and nobody has tried to answer it. */
+    synchronized boolean fresh() {
+        return moments.size() == 1 && moments.get(0).type().equals(Moment.ACCEPTED);
+    }
+
     synchronized boolean full() {
         return moments.size() >= MOST;
     }

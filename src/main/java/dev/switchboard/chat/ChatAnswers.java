@@ -101,7 +101,7 @@ public class ChatAnswers {
     public Found find(Answering answering) {
         AnswerClaim claim = answering.claim();
         long first = claim.owed().get(0);
-        if (isHopeless(claim, first)) {
+        if (!answering.heard().stream().allMatch(AnswerEvents::fresh) && isHopeless(claim, first)) {
             var apology = new Answer(GIVEN_UP, Answerer.Source.FALLBACK, null, null, null);
             return new Found(answering, apology, List.of());
         }
@@ -202,10 +202,18 @@ public class ChatAnswers {
 
     /** Tells the end of those that ended somewhere else. */
     void look() {
-        underWay.unattended().stream()
-                .filter(events -> events.quiet().compareTo(Duration.ofSeconds(1)) > 0)
-                .forEach(events -> recorded(events.actor(), events.place())
-                        .ifPresent(reply -> events.add(Moment.answer(Shown.answer(events.place(), reply, List.of())))));
+        underWay.unattended().forEach(this::look);
+    }
+
+    private void look(AnswerEvents events) {
+        boolean owed = answers.owedTo(events.actor()).contains(events.place());
+        // Answered and no longer owed is one moment, so whoever is owed nothing by now is answered on record, or by hand later.
+        Optional<Turn> reply = recorded(events.actor(), events.place());
+        if (reply.isPresent()) {
+            events.add(Moment.answer(Shown.answer(events.place(), reply.get(), List.of())));
+        } else if (!owed) {
+            events.add(Moment.answer(Shown.noAnswer(events.place(), "waiting", BY_HAND)));
+        }
     }
 
     /** The answer that is on record, if it is finished. */

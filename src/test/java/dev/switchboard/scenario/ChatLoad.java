@@ -39,7 +39,9 @@ class ChatLoad {
     private static final int WORDS = 60;
     private static final int PIECE_MS = 100;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** One connection for each, as browsers of different people have. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** @param first nanoseconds to the first word; @param gap the longest pause between two pieces; @param words how many came */
     private record Heard(long first, long gap, int words) {}

@@ -9,20 +9,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.conversation.AgentPause;
+import dev.switchboard.conversation.AgentPauses;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Turn;
 import dev.switchboard.scenario.Visitor.Event;
+import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -362,13 +373,111 @@ class ChatStoryTest {
     }
 
     @Test
-    void anAnswerIsATurnOnRecordWithItsPriceAndEverybodyHearsOfIt() {
+    void anAnswerIsATurnOnRecordThatSaysWhatTheAgentWasToldAndWhatItTook() {
         Visitor visitor = Visitor.at(origin);
         visitor.ask("Tell me", null);
         JsonNode messages = visitor.history().path("messages");
         assertThat(messages.get(0).path("state").asText()).isEqualTo("answered");
         assertThat(messages.get(1).path("channel").asText()).isEqualTo("chat");
         assertThat(hub.owed()).isZero();
-        assertThat(hub.bean(Conversations.class)).isNotNull();
+        Turn reply = hub.bean(Conversations.class).recent(actor(visitor), 5).get(1);
+        assertThat(reply.told().agent()).isEqualTo("chat");
+        assertThat(reply.told().spent().firstMs()).as("it was heard as it came").isNotNull();
+        assertThat(reply.answers()).containsExactly(messages.get(0).path("place").asLong());
+    }
+
+    @Test
+    void aPhoneThatHasTheCodeAndThePageAreOnePersonFromThenOn() {
+        String handset = "+15550101001";
+        hub.text(handset, "A word from before", "");
+        await().atMost(Duration.ofSeconds(10)).until(() -> hub.replies(handset).size() == 1);
+        Visitor visitor = Visitor.at(origin);
+        visitor.ask("Tell me", null);
+        assertThat(texting(visitor, handset).statusCode()).isEqualTo(200);
+        String code = code(handset);
+        String wrong = code.equals("000000") ? "000001" : "000000";
+        assertThat(proving(visitor, wrong).statusCode()).isEqualTo(422);
+        Visitor thief = Visitor.at(origin);
+        assertThat(proving(thief, code).statusCode()).as("somebody else's page").isEqualTo(422);
+        visitor.session(
+                Visitor.json(proving(visitor, code)).path("session").asText());
+        assertThat(visitor.history().path("messages").findValuesAsText("content"))
+                .as("what the phone said before is not shown at the page")
+                .containsExactly("Tell me", "One two three four five six.");
+        hub.text(handset, "what did I say before?", "");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(hub.replies(handset)).anyMatch("You said: Tell me."::equals));
+        visitor.ask("Tell me", null);
+        assertThat(visitor.history().path("messages").findValuesAsText("channel")).contains("sms", "chat");
+        assertThat(proving(visitor, code).statusCode()).as("a code is good once").isEqualTo(422);
+    }
+
+    @Test
+    void aYesHandsThePhoneTheConversationAndThePageNothing() {
+        String handset = "+15550101002";
+        Visitor visitor = Visitor.at(origin);
+        visitor.ask("Tell me", null);
+        texting(visitor, handset);
+        code(handset);
+        hub.text(handset, "Yes.", "");
+        var phone = hub.bean(Reception.class)
+                .receive("+15550100200", handset)
+                .orElseThrow()
+                .actor();
+        await().atMost(Duration.ofSeconds(10)).until(() -> hub.bean(Conversations.class).recent(phone, 20).stream()
+                .anyMatch(turn -> turn.words().equals("Tell me")));
+        assertThat(visitor.history().path("messages")).hasSize(2);
+    }
+
+    @Test
+    void aNumberIsTextedThreeTimesADayAndOnlyInTheBusinesssCountries() {
+        Visitor visitor = Visitor.at(origin);
+        List<Integer> statuses = new ArrayList<>();
+        for (int text = 0; text < 4; text++) {
+            statuses.add(texting(visitor, "+15550101003").statusCode());
+        }
+        assertThat(statuses).containsExactly(200, 200, 200, 429);
+        assertThat(texting(visitor, "+436641234567").statusCode()).isEqualTo(422);
+        assertThat(texting(visitor, "nonsense").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void whereSomebodyOfTheBusinessHasTakenOverTheAgentIsSilentAndSaysSo() {
+        Visitor visitor = Visitor.at(origin);
+        visitor.ask("Tell me", null);
+        var pause = new AgentPause(Instant.now().plusSeconds(60), "owner", AgentPause.TAKEN_OVER);
+        hub.bean(AgentPauses.class).pause(actor(visitor), pause);
+        JsonNode answer = last(visitor.ask("Are you there?", null)).data();
+        assertThat(answer.path("state").asText()).isEqualTo("waiting");
+        assertThat(visitor.history().path("messages").get(2).path("state").asText())
+                .isEqualTo("waiting");
+    }
+
+    private static Actor actor(Visitor visitor) {
+        String[] words = new String(
+                        Base64.getUrlDecoder().decode(visitor.session().split("\\.")[1]), StandardCharsets.UTF_8)
+                .split("\\|");
+        return new Actor(new TenantId(words[0]), new PersonId(words[1]), ActorMode.CLIENT);
+    }
+
+    private static HttpResponse<InputStream> texting(Visitor visitor, String number) {
+        return visitor.post("/api/chat/text", Map.of("number", number), Map.of());
+    }
+
+    private static HttpResponse<InputStream> proving(Visitor visitor, String code) {
+        return visitor.post("/api/chat/text/code", Map.of("code", code), Map.of());
+    }
+
+    /** As the handset shows it. */
+    private static String code(String handset) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> hub.thread(handset).stream()
+                                .map(text -> text.get("body").asText())
+                                .filter(words -> words.contains("is your code"))
+                                .map(words -> words.substring(0, 6))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }
