@@ -12,6 +12,7 @@ function card(tenant, role) {
       ? el('p', {}, 'Reached on ', ...tenant.numbers.flatMap((number, index) => [index ? ', ' : '', el('strong', {}, number)]))
       : el('p', { class: 'soft' }, 'No number leads here yet; whoever runs this hub can add one.'),
     el('p', {}, ROLES[role]),
+    el('p', {}, el('a', { href: `/dashboard/inbox?tenant=${encodeURIComponent(tenant.id)}` }, 'Read what people wrote')),
     el('p', {}, el('a', { href: `/dashboard?tenant=${encodeURIComponent(tenant.id)}` },
       role === 'viewer' ? 'See how the agents answer' : 'Tune how the agents answer')),
     el('p', {}, el('a', { href: `/shop?tenant=${encodeURIComponent(tenant.id)}` }, 'Hours, stock, visits, and what to see to')));

@@ -78,6 +78,7 @@ function field({ name, label, hint, type = 'text', value = '', options = [], cod
 }
 
 function single(type, options, attributes) {
+  if (type === 'textarea') return el('textarea', { rows: 4, ...attributes });
   return type === 'select'
     ? el('select', attributes, options.map(([value, words]) => el('option', { value }, words)))
     : el('input', { type, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', ...attributes });

@@ -12,7 +12,8 @@ const PRESETS = {
   Emoji: 'Thank you so much! 🙏🎉 À bientôt – 再见 👋🏽',
 };
 const NUMBER = /^\+[1-9]\d{6,14}$/;
-const LARGEST_PICTURE = 700_000;
+const LARGEST_FILES = 700_000;
+const MOST_FILES = 10;
 const LONGEST = 1600;
 
 export function compose(hub, sent) {
@@ -22,7 +23,7 @@ export function compose(hub, sent) {
   const send = byId('send');
   const file = byId('file');
   const shown = command('Send this text');
-  let picture = null;
+  let files = [];
 
   byId('send-command').append(shown);
   byId('presets').append(...Object.entries(PRESETS).map(([name, text]) =>
@@ -38,7 +39,7 @@ export function compose(hub, sent) {
     submit();
   });
   for (const input of [words, times, handset]) input.addEventListener('input', tell);
-  file.addEventListener('change', () => attach(file.files[0]));
+  file.addEventListener('change', () => attach([...file.files]));
   tell();
 
   function fill(text) {
@@ -49,7 +50,7 @@ export function compose(hub, sent) {
 
   function order() {
     const order = { from: handset.value.replaceAll(/[\s()-]/g, ''), to: hub.number, body: words.value };
-    if (picture) order.media = [picture.medium];
+    if (files.length) order.media = files.map((each) => each.medium);
     if (Number(times.value) > 1) order.times = Number(times.value);
     return order;
   }
@@ -58,8 +59,9 @@ export function compose(hub, sent) {
     const length = words.value.length;
     byId('count').textContent = length > 120 ? `${length} of ${LONGEST}` : '';
     const shownOrder = order();
-    if (picture) shownOrder.media = [{ ...picture.medium, base64: BYTES }];
-    shown.show(curl(hub.simulator.origin, 'POST', '/texts', shownOrder, picture?.name));
+    // A command holds one file; the others are sent like it.
+    if (files.length) shownOrder.media = [{ ...files[0].medium, base64: BYTES }];
+    shown.show(curl(hub.simulator.origin, 'POST', '/texts', shownOrder, files[0]?.name));
     complain('words', length > LONGEST ? `A text holds ${LONGEST} characters at most; take ${length - LONGEST} away.` : '');
   }
 
@@ -70,28 +72,30 @@ export function compose(hub, sent) {
   }
 
   async function attach(chosen) {
-    if (!chosen) return;
-    if (!chosen.type.startsWith('image/') || chosen.size > LARGEST_PICTURE) {
-      file.value = '';
-      complain('words', `Choose a picture of at most ${LARGEST_PICTURE / 1000} kB.`);
+    if (!chosen.length) return;
+    const all = files.reduce((sum, each) => sum + each.size, 0) + chosen.reduce((sum, each) => sum + each.size, 0);
+    file.value = '';
+    if (all > LARGEST_FILES || files.length + chosen.length > MOST_FILES) {
+      complain('words', `A text takes ${MOST_FILES} files here, of ${LARGEST_FILES / 1000} kB together.`);
       return;
     }
-    const bytes = new Uint8Array(await chosen.arrayBuffer());
-    let binary = '';
-    for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    picture = { name: chosen.name, medium: { contentType: chosen.type, base64: btoa(binary) } };
-    byId('picture').replaceChildren(`${chosen.name} (${Math.ceil(chosen.size / 1000)} kB)`,
-      el('button', { type: 'button', class: 'button quiet', onclick: detach }, 'Remove'));
-    byId('picture').hidden = false;
-    tell();
+    for (const each of chosen) files.push({ name: each.name, size: each.size, medium: { contentType: each.type || 'application/octet-stream', base64: await base64(each) } });
+    showFiles();
     words.focus();
   }
 
-  function detach() {
-    picture = null;
-    file.value = '';
-    byId('picture').hidden = true;
+  function showFiles() {
+    const all = files.reduce((sum, each) => sum + each.size, 0);
+    byId('picture').replaceChildren(`${files.length === 1 ? files[0]?.name : `${files.length} files`} (${Math.ceil(all / 1000)} kB)`,
+      el('button', { type: 'button', class: 'button quiet', onclick: detach }, 'Remove'));
+    byId('picture').hidden = files.length === 0;
     tell();
+  }
+
+  function detach() {
+    files = [];
+    file.value = '';
+    showFiles();
   }
 
   function wrong() {
@@ -99,7 +103,7 @@ export function compose(hub, sent) {
     const many = wanted.times ?? 1;
     complain('handset', NUMBER.test(wanted.from) ? '' : 'A number begins with + and its country, such as +15550100001.');
     if (!NUMBER.test(wanted.from)) return 'handset';
-    if (!wanted.body.trim() && !picture) {
+    if (!wanted.body.trim() && !files.length) {
       complain('words', 'Write something first, or add a picture.');
       return 'words';
     }
@@ -136,4 +140,11 @@ export function compose(hub, sent) {
       words.focus();
     }
   }
+}
+
+async function base64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(binary);
 }

@@ -76,6 +76,7 @@ function make(text) {
 
 function medium({ contentType, url }) {
   const kept = /\/Media\/(ME[0-9a-f]{32})$/.exec(url);
+  if (kept && !contentType.startsWith('image/')) return el('span', { class: 'small soft' }, `A file (${contentType})`);
   return kept
     ? el('img', { src: `/simulator/api/media/${kept[1]}`, alt: `Picture (${contentType})`, loading: 'lazy' })
     : el('a', { href: url, rel: 'noreferrer' }, `Picture at ${new URL(url).host}`);

@@ -168,7 +168,7 @@ public final class Answerer {
     }
 
     private static Line line(Turn said, PicturesOf pictures) {
-        if (said.speaker() == Speaker.AGENT) {
+        if (said.speaker() != Speaker.PERSON) {
             return new Line(Voice.AGENT, said.words());
         }
         List<Picture> shown = pictures.of(said);

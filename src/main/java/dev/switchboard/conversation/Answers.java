@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who may answer a person, and how a reply came out. A reply answers exactly the turns that were owed when it was begun;
@@ -103,16 +104,31 @@ public final class Answers {
      * @param told what the agent was told that found these words, or null
      */
     public Optional<Turn> plan(AnswerClaim claim, String channel, String words, Told told) {
-        return plan(claim, Speaker.AGENT, channel, words, told, mine(claim).and(AgentPause.none(store.now())));
+        Expression allowed = mine(claim).and(AgentPause.none(store.now()));
+        return plan(claim, claim.owed(), Speaker.AGENT, channel, words, told, allowed);
     }
 
-    /** The same for what somebody of the business wrote; it answers all that is owed. */
+    /**
+     * The same for what somebody of the business wrote; it answers all that is owed, and is owed itself until it is known
+     * to be sent, so that after a crash somebody goes on with it.
+     */
     public Optional<Turn> planByHand(AnswerClaim claim, String channel, String words) {
-        return plan(claim, Speaker.STAFF, channel, words, null, mine(claim));
+        List<Long> answered =
+                Stream.concat(claim.owed().stream(), Stream.of(claim.seq())).toList();
+        Write itself =
+                owed.mark(claim.actor(), claim.seq(), channel, store.now().plus(claim.kept()));
+        return plan(claim, answered, Speaker.STAFF, channel, words, null, mine(claim), itself);
     }
 
     private Optional<Turn> plan(
-            AnswerClaim claim, Speaker speaker, String channel, String words, Told told, Expression allowed) {
+            AnswerClaim claim,
+            List<Long> answered,
+            Speaker speaker,
+            String channel,
+            String words,
+            Told told,
+            Expression allowed,
+            Write... along) {
         Turn reply = new Turn(
                 claim.seq(),
                 speaker,
@@ -120,12 +136,12 @@ public final class Answers {
                 words,
                 store.now(),
                 store.now(),
-                claim.owed(),
+                answered,
                 Delivery.SENDING,
                 1,
                 null,
                 told);
-        Optional<Write> refused = store.transact(
+        Stream<Write> writes = Stream.of(
                 Write.update(
                         Table.PEOPLE,
                         TurnItems.head(claim.actor()),
@@ -135,6 +151,8 @@ public final class Answers {
                         Table.TURNS,
                         TurnItems.item(claim.actor(), reply, store.now().plus(claim.kept())),
                         store.absent(Table.TURNS)));
+        Optional<Write> refused =
+                store.transact(Stream.concat(writes, Stream.of(along)).toArray(Write[]::new));
         return refused.isEmpty() ? Optional.of(reply) : Optional.empty();
     }
 

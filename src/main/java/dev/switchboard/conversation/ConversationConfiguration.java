@@ -1,5 +1,6 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.conversation.pictures.Pictures;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.store.Store;
 import java.time.Duration;
@@ -21,8 +22,18 @@ class ConversationConfiguration {
     }
 
     @Bean
+    Threads threads(Store store) {
+        return new Threads(store);
+    }
+
+    @Bean
     AgentPauses agentPauses(Store store, Outbox outbox) {
         return new AgentPauses(store, outbox);
+    }
+
+    @Bean
+    Pictures pictures(Store store) {
+        return new Pictures(store);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.switchboard.events.EventType;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.events.Subject;
 import dev.switchboard.store.Expression;
+import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
@@ -40,8 +41,22 @@ public final class Conversations {
      *
      * @param from their number, or null where there is none: then the one that is known stays
      * @param line the number they wrote to, or null
+     * @param media the files that came with it
      */
-    public record Said(String channel, String words, String from, String line, Duration retention) {
+    public record Said(String channel, String words, String from, String line, Duration retention, List<Medium> media) {
+
+        public Said {
+            media = List.copyOf(media);
+        }
+
+        public Said(String channel, String words, String from, String line, Duration retention) {
+            this(channel, words, from, line, retention, List.of());
+        }
+
+        public Said with(List<Medium> files) {
+            return new Said(channel, words, from, line, retention, files);
+        }
+
         /** On a page, where nobody has a number. */
         public static Said onPage(String channel, String words, Duration retention) {
             return new Said(channel, words, null, null, retention);
@@ -79,7 +94,8 @@ public final class Conversations {
                     null,
                     null);
             Instant expiry = store.now().plus(said.retention());
-            Write place = Write.put(Table.TURNS, TurnItems.item(actor, turn, expiry), store.absent(Table.TURNS));
+            Item item = MediaItems.in(TurnItems.item(actor, turn, expiry), said.media());
+            Write place = Write.put(Table.TURNS, item, store.absent(Table.TURNS));
             List<Write> writes = new ArrayList<>(along.apply(turn.seq()));
             writes.add(place);
             writes.add(owed.mark(actor, turn.seq(), said.channel(), expiry));
@@ -130,7 +146,9 @@ public final class Conversations {
     private long nextPlace(Actor actor, Said said) {
         var next = Expression.of("SET #seq = if_not_exists(#seq, :zero) + :one,"
                         + (said.from() == null ? "" : " #from = :from, #line = :line,")
-                        + " #kept = :kept, #ttl = :ttl")
+                        + " #kept = :kept, #ttl = :ttl, #tenant = :tenant, #active = :active")
+                .with("tenant", actor.tenant().value())
+                .with("active", Threads.active(store.now(), actor))
                 .with("zero", 0)
                 .with("one", 1)
                 .with("kept", said.retention().toSeconds())

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One item of a table, or its key. Immutable; prints its attribute names only, as the values may be somebody's words. */
@@ -39,6 +40,10 @@ public final class Item {
         return value == null ? this : with(name, value.toEpochMilli());
     }
 
+    public Item with(String name, byte[] value) {
+        return plus(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
+    }
+
     /** Lets the item expire: no read sees it from this moment on, and DynamoDB deletes it some days later. */
     public Item until(Instant expiry) {
         return with(Table.TTL, expiry.getEpochSecond());
@@ -58,6 +63,10 @@ public final class Item {
 
     public Optional<Long> findNumber(String name) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::n).map(Long::valueOf);
+    }
+
+    public Optional<byte[]> findBytes(String name) {
+        return Optional.ofNullable(attributes.get(name)).map(AttributeValue::b).map(SdkBytes::asByteArray);
     }
 
     public Instant instant(String name) {

@@ -21,10 +21,15 @@ public final class Rights {
         var never = Expression.of("attribute_exists(" + partition + ") AND attribute_not_exists(" + partition + ")");
         store.get(table, key);
         store.query(table, Expression.of(partition + " = :nobody").with("nobody", NOBODY), false, 1);
+        table.index().ifPresent(index -> store.keys(table, ofNobody(index), false, 1));
         store.put(table, key, never);
         store.update(table, key, Expression.of("SET #tried = :one").with("one", 1), never);
         store.delete(table, key, never);
         store.transact(Write.check(table, key, never));
+    }
+
+    private static Expression ofNobody(Table.Index index) {
+        return Expression.of("#" + index.key().get(0).name() + " = :nobody").with("nobody", NOBODY);
     }
 
     private static Item key(Table table) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The verbs on DynamoDB. Every read is consistent and hides what has expired; every write that races carries its
+ * The verbs on DynamoDB. Every read of items is consistent and hides what has expired; every write that races carries its
  * condition, and a condition that does not hold is an answer, not an error. Thread safe.
  */
 public final class Store {
@@ -48,6 +48,22 @@ public final class Store {
         return asking("read", table, () -> client.queryPaginator(request(table, keys, backwards, most)).items().stream()
                 .map(Item::wrap)
                 .filter(this::alive)
+                .limit(most)
+                .toList());
+    }
+
+    /**
+     * Keys of items in the order of the table's other index. What was written a moment ago may not be among them yet, and
+     * what has expired may be: the items themselves are read by their keys.
+     */
+    public List<Item> keys(Table table, Expression keys, boolean backwards, int most) {
+        String index = table.index().orElseThrow().name();
+        var request = request(table, keys, backwards, most).toBuilder()
+                .indexName(index)
+                .consistentRead(false)
+                .build();
+        return asking("read", table, () -> client.queryPaginator(request).items().stream()
+                .map(Item::wrap)
                 .limit(most)
                 .toList());
     }

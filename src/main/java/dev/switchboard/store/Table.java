@@ -2,11 +2,15 @@ package dev.switchboard.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -23,8 +27,8 @@ public enum Table {
     REGISTER(text("list"), text("id")),
     /** Effects that happen once: {@code tenant#route#key}. */
     ONCE(text("effect")),
-    /** One person of one tenant, the head of the conversation: {@code tenant#person}. */
-    PEOPLE(text("person")),
+    /** One person of one tenant, the head of the conversation: {@code tenant#person}; a tenant's by who was active last. */
+    PEOPLE(new Index("recent", List.of(text("tenant"), text("active"))), text("person")),
     /** What was said, an item a turn: {@code tenant#person}, {@code seq}. */
     TURNS(text("person"), number("seq")),
     /** Hub-wide: which turns are still owed an answer: {@code shard#n}, {@code tenant#person#seq}. */
@@ -53,8 +57,13 @@ public enum Table {
     STOCK(text("tenant"), text("sku")),
     /** Visits: {@code tenant#day}, the slot and its place; {@code tenant#person#…}, {@code next}. */
     VISITS(text("book"), text("entry")),
-    /** What people of the business should see to: {@code tenant}, {@code lead#person} or {@code escalation#time#person}. */
-    FOLLOW_UPS(text("tenant"), text("entry")),
+    /**
+     * What people of the business should see to: {@code tenant}, {@code lead#person}, {@code closed#time#person} or {@code
+     * escalation#time#person}; leads by status and what changed last.
+     */
+    FOLLOW_UPS(new Index("recent", List.of(text("list"), text("active"))), text("tenant"), text("entry")),
+    /** Pictures that people sent, made over: {@code tenant#person}, {@code seq#n}. */
+    PICTURES(text("person"), text("picture")),
     /** How a business's chat looks and who may show it: {@code tenant}. */
     CHAT_SITES(text("tenant")),
     /** Numbers that a chat wants to go on with, and how often one was texted: {@code tenant#kind#…}. */
@@ -75,9 +84,18 @@ public enum Table {
         }
     }
 
+    /** The keys of the items in another order; who finds one reads the item itself. */
+    record Index(String name, List<KeyPart> key) {}
+
+    private final Index index;
     private final List<KeyPart> key;
 
     Table(KeyPart... key) {
+        this(null, key);
+    }
+
+    Table(Index index, KeyPart... key) {
+        this.index = index;
         this.key = List.of(key);
     }
 
@@ -89,6 +107,11 @@ public enum Table {
         return key;
     }
 
+    /** Most tables have none. */
+    Optional<Index> index() {
+        return Optional.ofNullable(index);
+    }
+
     String partition() {
         return key.get(0).name();
     }
@@ -98,16 +121,37 @@ public enum Table {
                 .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .keySchema(schema())
-                .attributeDefinitions(key.stream()
-                        .map(part -> AttributeDefinition.builder()
-                                .attributeName(part.name())
-                                .attributeType(part.type())
-                                .build())
-                        .toList())
+                .attributeDefinitions(attributes())
+                .globalSecondaryIndexes(index == null ? null : List.of(indexDefinition()))
                 .build();
     }
 
+    GlobalSecondaryIndex indexDefinition() {
+        return GlobalSecondaryIndex.builder()
+                .indexName(index.name())
+                .keySchema(schema(index.key()))
+                .projection(keys -> keys.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
+    }
+
+    List<AttributeDefinition> attributes() {
+        return allKeys()
+                .map(part -> AttributeDefinition.builder()
+                        .attributeName(part.name())
+                        .attributeType(part.type())
+                        .build())
+                .toList();
+    }
+
+    private Stream<KeyPart> allKeys() {
+        return Stream.concat(key.stream(), index().stream().flatMap(other -> other.key().stream()));
+    }
+
     List<KeySchemaElement> schema() {
+        return schema(key);
+    }
+
+    private static List<KeySchemaElement> schema(List<KeyPart> key) {
         return key.stream()
                 .map(part -> KeySchemaElement.builder()
                         .attributeName(part.name())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** The tables as texts for whoever makes them outside the hub: definitions, and the least rights the hub needs. Pure. */
 public final class TableDefinitions {
@@ -45,6 +46,7 @@ public final class TableDefinitions {
                             "Properties",
                             definition(table)));
             arns.add(Map.of("Fn::GetAtt", List.of(id, "Arn")));
+            table.index().ifPresent(index -> arns.add(Map.of("Fn::Sub", "${" + id + ".Arn}/index/" + index.name())));
         }
         resources.put(
                 "HubRights",
@@ -62,7 +64,9 @@ public final class TableDefinitions {
         List<Object> arns = new ArrayList<>();
         for (Table table : Table.values()) {
             definitions.add(definition(table));
-            arns.add("arn:aws:dynamodb:*:*:table/" + names.of(table));
+            String arn = "arn:aws:dynamodb:*:*:table/" + names.of(table);
+            arns.add(arn);
+            table.index().ifPresent(index -> arns.add(arn + "/index/" + index.name()));
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("tables", definitions);
@@ -76,20 +80,31 @@ public final class TableDefinitions {
         definition.put("BillingMode", "PAY_PER_REQUEST");
         definition.put(
                 "AttributeDefinitions",
-                table.key().stream()
+                table.attributes().stream()
                         .map(part -> Map.of(
-                                "AttributeName",
-                                part.name(),
-                                "AttributeType",
-                                part.type().toString()))
+                                "AttributeName", part.attributeName(), "AttributeType", part.attributeTypeAsString()))
                         .toList());
-        definition.put(
-                "KeySchema",
-                table.schema().stream()
-                        .map(part -> Map.of("AttributeName", part.attributeName(), "KeyType", part.keyTypeAsString()))
-                        .toList());
+        definition.put("KeySchema", keys(table.schema()));
+        if (table.index().isPresent()) {
+            var index = table.indexDefinition();
+            definition.put(
+                    "GlobalSecondaryIndexes",
+                    List.of(Map.of(
+                            "IndexName",
+                            index.indexName(),
+                            "KeySchema",
+                            keys(index.keySchema()),
+                            "Projection",
+                            Map.of("ProjectionType", index.projection().projectionTypeAsString()))));
+        }
         definition.put("TimeToLiveSpecification", Map.of("AttributeName", Table.TTL, "Enabled", true));
         return definition;
+    }
+
+    private static List<Map<String, String>> keys(List<KeySchemaElement> schema) {
+        return schema.stream()
+                .map(part -> Map.of("AttributeName", part.attributeName(), "KeyType", part.keyTypeAsString()))
+                .toList();
     }
 
     private static Map<String, Object> policy(List<Object> arns) {

@@ -2,7 +2,9 @@ package dev.switchboard.tenancy;
 
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.PhoneNumber;
+import dev.switchboard.vocabulary.TenantId;
 import java.util.Optional;
 
 /** Finds out for whom something arrived: the number that was written to or dialled decides. Thread safe. */
@@ -32,6 +34,11 @@ public final class Reception {
                 .flatMap(line -> tenants.find(line.tenant())
                         .filter(tenant -> !tenant.disabled())
                         .map(tenant -> visit(tenant, line, from)));
+    }
+
+    /** The id that whoever has this number has at this tenant, known or not. */
+    public PersonId person(TenantId tenant, PhoneNumber number) {
+        return people.of(tenant, number);
     }
 
     private Visit visit(Tenant tenant, Line line, String from) {

@@ -36,6 +36,11 @@ class TwilioConfiguration {
         return new CarrierAccount(client, settings);
     }
 
+    @Bean
+    CarrierMedia carrierMedia(TwilioSettings settings) {
+        return new CarrierMedia(settings, Pause.real());
+    }
+
     /** The SDK's client over ours. Without an account it exists too, and every request ends as unauthorized. */
     static TwilioRestClient client(TwilioSettings settings, TwilioHttp http) {
         boolean complete = settings.missing().isEmpty();

@@ -74,10 +74,10 @@ class KilledToolTest {
         }
     }
 
-    /** How often the lead of anybody was noted. */
+    /** How often an agent wrote down what anybody wants. */
     private static int leads(FarWorld world) {
         return world.items("switchboard-follow_ups").stream()
-                .mapToInt(item -> Integer.parseInt(item.get("exchanges").n()))
+                .mapToInt(item -> Integer.parseInt(item.get("noted").n()))
                 .sum();
     }
 

@@ -24,6 +24,14 @@ class TableDefinitionsTest {
                         .at("/HubRights/Properties/PolicyDocument/Statement/0/Action")
                         .toString())
                 .doesNotContain("*", "Scan", "CreateTable", "DeleteTable");
+        assertThat(resources
+                        .at("/PeopleTable/Properties/GlobalSecondaryIndexes/0/IndexName")
+                        .asText())
+                .isEqualTo("recent");
+        assertThat(resources
+                        .at("/HubRights/Properties/PolicyDocument/Statement/0/Resource")
+                        .toString())
+                .contains("${PeopleTable.Arn}/index/recent");
     }
 
     @Test

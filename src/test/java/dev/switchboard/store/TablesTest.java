@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -42,6 +44,54 @@ class TablesTest {
                             "Table 'test-once' does not exist.",
                             "Table 'test-turns' has the keys [phone (HASH)] where [person (HASH), seq (RANGE)] are needed.",
                             "Table 'test-turns' does not delete what has expired: switch on time to live for 'ttl'.");
+        }
+    }
+
+    @Test
+    void aTableOfAnEarlierReleaseGetsItsIndexAndKeepsWhatLiesInIt() {
+        try (TestStore database = new TestStore()) {
+            database.client().deleteTable(request -> request.tableName("test-people"));
+            database.client()
+                    .createTable(Table.PEOPLE.definition("test-people").toBuilder()
+                            .globalSecondaryIndexes((List<GlobalSecondaryIndex>) null)
+                            .attributeDefinitions(Table.PEOPLE.attributes().subList(0, 1))
+                            .build());
+            database.client().updateTimeToLive(request -> request.tableName("test-people")
+                    .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(Table.TTL)));
+            Tables tables = new Tables(database.client(), database.names(), length -> {});
+            Item head = Item.of("person", "shop#person-0001");
+            database.store().put(Table.PEOPLE, head.with("seq", 1));
+            assertThat(tables.differences())
+                    .containsExactly(
+                            "Table 'test-people' has no index 'recent' with the keys [tenant (HASH), active (RANGE)].");
+            assertThat(tables.create()).as("no table is made anew").isEmpty();
+            assertThat(tables.differences()).isEmpty();
+            assertThat(database.everythingIn(Table.PEOPLE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anIndexGivesTheKeysInItsOrderPageByPage() {
+        try (TestStore database = new TestStore()) {
+            Store store = database.store();
+            for (String place : List.of("2", "1", "3")) {
+                store.put(
+                        Table.PEOPLE,
+                        Item.of("person", "shop#" + place)
+                                .with("tenant", "shop")
+                                .with("active", place));
+            }
+            store.put(
+                    Table.PEOPLE,
+                    Item.of("person", "other#1").with("tenant", "other").with("active", "9"));
+            store.put(Table.PEOPLE, Item.of("person", "shop#unlisted"));
+            var before = Expression.of("#tenant = :tenant AND #active < :before")
+                    .with("tenant", "shop")
+                    .with("before", "3");
+            assertThat(store.keys(Table.PEOPLE, before, true, 1))
+                    .singleElement()
+                    .satisfies(key -> assertThat(key.text("person")).isEqualTo("shop#2"));
+            assertThat(store.keys(Table.PEOPLE, before, true, 5)).hasSize(2);
         }
     }
 

@@ -29,4 +29,8 @@ public final class TwilioParts {
         RetryDelay delay = new RetryDelay(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
         return TwilioConfiguration.client(settings, new TwilioHttp(settings, delay, waits::add));
     }
+
+    public static CarrierMedia media(TwilioSettings settings) {
+        return new CarrierMedia(settings, length -> {});
+    }
 }

@@ -11,8 +11,8 @@ import org.springframework.web.HttpRequestHandler;
 /** Styles and scripts of the pages that the public listener has, and of no others. Thread-safe. */
 final class FixedFiles implements HttpRequestHandler {
 
-    private static final Pattern OURS =
-            Pattern.compile("/pages/(?:look|parts|sign-in|home|agents|landing|shop)/[a-z-]+\\.(css|js|svg)");
+    private static final Pattern OURS = Pattern.compile(
+            "/pages/(?:look|parts|sign-in|home|agents|inbox|leads|landing|shop)/[a-z-]+\\.(css|js|svg)");
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -74,6 +74,16 @@ final class FrontHall {
         inside(request, response, "agents", "/sign-in?next=/dashboard");
     }
 
+    /** Where people of a business read what was said. */
+    void inbox(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "inbox", "/sign-in?next=/dashboard/inbox");
+    }
+
+    /** Who wants something of a business. */
+    void leads(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "leads", "/sign-in?next=/dashboard/leads");
+    }
+
     /** Where people of a business see and change what its tools stand on, and how its chat looks. */
     void shop(HttpServletRequest request, HttpServletResponse response) throws IOException {
         inside(request, response, "shop", "/sign-in?next=/shop");

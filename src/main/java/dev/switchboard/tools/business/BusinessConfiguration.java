@@ -40,8 +40,14 @@ class BusinessConfiguration {
 
     @Bean
     FollowUps followUps(
-            Store store, Tenants tenants, Conversations conversations, EscalationRule rule, News news, Audit audit) {
-        return new FollowUps(store, tenants, conversations, rule, news, audit);
+            Store store,
+            Tenants tenants,
+            Conversations conversations,
+            Leads leads,
+            EscalationRule rule,
+            News news,
+            Audit audit) {
+        return new FollowUps(store, tenants, conversations, leads, rule, news, audit);
     }
 
     @Bean
@@ -52,6 +58,11 @@ class BusinessConfiguration {
     @Bean
     Appraisals appraisals(Eyes eyes, TextModel model) {
         return new Appraisals(eyes, model);
+    }
+
+    @Bean
+    Leads leads(Store store, News news, Tenants tenants) {
+        return new Leads(store, news, tenants);
     }
 
     @Bean

@@ -10,18 +10,16 @@ import dev.switchboard.tools.News;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The record of follow-ups: one open lead a person, and an item for each escalation. Thread safe. */
+/** The record of calls for a member of staff, an item for each. Thread safe. */
 final class FollowUpBook {
 
-    private static final List<String> WORDS = List.of("name", "contact", "interest", "source", "reason", "value");
+    private static final List<String> WORDS = List.of("reason", "value");
     private static final String DONE = "done";
     private static final int MOST = 500;
 
@@ -31,43 +29,6 @@ final class FollowUpBook {
     FollowUpBook(Store store, News news) {
         this.store = store;
         this.news = news;
-    }
-
-    /** The lead of this person that nobody has seen to yet. */
-    Optional<FollowUp> lead(Actor actor) {
-        return store.get(Table.FOLLOW_UPS, leadKey(actor))
-                .filter(FollowUpBook::isOpen)
-                .map(FollowUpBook::followUp);
-    }
-
-    /** @return false when somebody else opened one in between */
-    boolean openLead(Actor actor, FollowUp lead, Instant until, Optional<Event> event) {
-        Expression none = Expression.of("attribute_not_exists(#tenant) OR #ttl <= :second OR #state = :done")
-                .with("second", store.now().getEpochSecond())
-                .with("done", DONE);
-        return news.commit(event, Write.put(Table.FOLLOW_UPS, item(leadKey(actor), lead, until), none))
-                .isEmpty();
-    }
-
-    /** @return false when it is not open any more */
-    boolean addToLead(Actor actor, FollowUp more, Instant until, Optional<Event> event) {
-        StringBuilder change =
-                new StringBuilder("SET #at = :at, #ttl = :ttl, #channel = :channel, #exchanges = #exchanges + :one");
-        Expression values = Expression.of("");
-        for (Map.Entry<String, String> each : more.words().entrySet()) {
-            change.append(", #%1$s = :%1$s".formatted(each.getKey()));
-            values = values.with(each.getKey(), each.getValue());
-        }
-        Expression update = new Expression(change.toString(), values.values())
-                .with("at", more.at())
-                .with("ttl", until.getEpochSecond())
-                .with("channel", more.channel())
-                .with("one", 1);
-        Expression open = Expression.of("#id = :id AND #state <> :done")
-                .with("id", more.id())
-                .with("done", DONE);
-        return news.commit(event, Write.update(Table.FOLLOW_UPS, leadKey(actor), update, open))
-                .isEmpty();
     }
 
     void addEscalation(Actor actor, FollowUp escalation, Instant until, Optional<Event> event) {
@@ -84,12 +45,18 @@ final class FollowUpBook {
 
     /** Newest first. */
     List<FollowUp> open(TenantId tenant) {
-        List<FollowUp> open = new ArrayList<>(items(tenant).stream()
+        return items(tenant).stream()
                 .filter(FollowUpBook::isOpen)
                 .map(FollowUpBook::followUp)
-                .toList());
-        open.sort(Comparator.comparing(FollowUp::at).reversed());
-        return open;
+                .toList();
+    }
+
+    /** Somebody talks to this person now, so what they were called for is seen to. */
+    void taken(Actor actor, String by) {
+        items(actor.tenant()).stream()
+                .filter(FollowUpBook::isOpen)
+                .filter(item -> item.text("person").equals(actor.person().value()))
+                .forEach(item -> store.transact(seen(item, by)));
     }
 
     /** The write with which somebody has seen to it; empty where there is no such thing. */
@@ -97,17 +64,23 @@ final class FollowUpBook {
         return items(tenant).stream()
                 .filter(item -> item.find("id").filter(id::equals).isPresent())
                 .findFirst()
-                .map(item -> Write.update(
-                        Table.FOLLOW_UPS,
-                        Item.of("tenant", tenant.value()).with("entry", item.text("entry")),
-                        Expression.of("SET #state = :done, #seen_by = :by")
-                                .with("done", DONE)
-                                .with("by", by),
-                        Expression.of("#id = :id").with("id", id)));
+                .map(item -> seen(item, by));
+    }
+
+    private static Write seen(Item item, String by) {
+        return Write.update(
+                Table.FOLLOW_UPS,
+                Item.of("tenant", item.text("tenant")).with("entry", item.text("entry")),
+                Expression.of("SET #state = :done, #seen_by = :by")
+                        .with("done", DONE)
+                        .with("by", by),
+                Expression.of("attribute_exists(#tenant)"));
     }
 
     private List<Item> items(TenantId tenant) {
-        var keys = Expression.of("#tenant = :tenant").with("tenant", tenant.value());
+        var keys = Expression.of("#tenant = :tenant AND begins_with(#entry, :kind)")
+                .with("tenant", tenant.value())
+                .with("kind", "escalation#");
         return store.query(Table.FOLLOW_UPS, keys, true, MOST);
     }
 
@@ -145,9 +118,5 @@ final class FollowUpBook {
                 (int) item.number("exchanges"),
                 item.find("urgency").filter("now"::equals).isPresent(),
                 words);
-    }
-
-    private static Item leadKey(Actor actor) {
-        return Item.of("tenant", actor.tenant().value()).with("entry", "lead#" + actor.person());
     }
 }

@@ -11,16 +11,20 @@ import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.tools.News;
 import dev.switchboard.tools.ToolUse;
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people of the business should see to: one open lead a person, kept up to date by each exchange, and every call for
@@ -30,9 +34,10 @@ public final class FollowUps {
 
     private static final List<String> LEAD = List.of("name", "contact", "interest", "source");
     private static final Set<String> CHANNELS = Set.of("sms", "chat", "voice");
-    private static final int ATTEMPTS = 5;
+    private static final int MOST = 200;
 
     private final FollowUpBook book;
+    private final Leads leads;
     private final Tenants tenants;
     private final Conversations conversations;
     private final EscalationRule rule;
@@ -40,8 +45,16 @@ public final class FollowUps {
     private final Store store;
     private final Audit audit;
 
-    FollowUps(Store store, Tenants tenants, Conversations conversations, EscalationRule rule, News news, Audit audit) {
+    FollowUps(
+            Store store,
+            Tenants tenants,
+            Conversations conversations,
+            Leads leads,
+            EscalationRule rule,
+            News news,
+            Audit audit) {
         this.book = new FollowUpBook(store, news);
+        this.leads = leads;
         this.store = store;
         this.tenants = tenants;
         this.conversations = conversations;
@@ -57,24 +70,7 @@ public final class FollowUps {
         LEAD.stream()
                 .filter(name -> known.get(name) != null)
                 .forEach(name -> words.put(name, known.get(name).toString()));
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<FollowUp> open = book.lead(actor);
-            if (keep(use, open, words)) {
-                return logged(open.isEmpty());
-            }
-        }
-        throw new IllegalStateException("The lead of person " + actor.person() + " is changed by many at once.");
-    }
-
-    private boolean keep(ToolUse use, Optional<FollowUp> open, Map<String, String> words) {
-        Actor actor = use.actor();
-        String channel = channel(use);
-        String id = open.map(FollowUp::id).orElseGet(() -> UUID.randomUUID().toString());
-        var lead = new FollowUp(id, "lead", actor.person().value(), channel, store.now(), 1, false, words);
-        var event = news.about(actor, EventType.LEAD_LOGGED, Map.of("lead", id, "channel", channel));
-        return open.isEmpty()
-                ? book.openLead(actor, lead, until(actor), event)
-                : book.addToLead(actor, lead, until(actor), event);
+        return logged(leads.note(actor, channel(use), words));
     }
 
     private static Map<String, Object> logged(boolean fresh) {
@@ -126,13 +122,52 @@ public final class FollowUps {
                 + ". See the follow-ups.";
     }
 
-    /** The inbox, newest first. */
+    /** Newest first. */
     public List<FollowUp> open(TenantId tenant) {
-        return book.open(tenant);
+        return Stream.concat(
+                        book.open(tenant).stream(),
+                        Stream.of(LeadStatus.NEW, LeadStatus.CONTACTED)
+                                .flatMap(status -> leads.list(tenant, status, null, MOST).leads().stream())
+                                .map(FollowUps::followUp))
+                .sorted(Comparator.comparing(FollowUp::at).reversed())
+                .toList();
+    }
+
+    private static FollowUp followUp(Lead lead) {
+        Map<String, String> words = new LinkedHashMap<>(lead.words());
+        String channel = words.remove("channel");
+        return new FollowUp(
+                lead.id(),
+                "lead",
+                lead.person().value(),
+                channel == null ? "" : channel,
+                lead.at(),
+                (int) Math.max(lead.exchanges(), lead.noted()),
+                false,
+                words);
+    }
+
+    /** Who called for a member of staff that nobody has seen to. */
+    public Set<PersonId> escalated(TenantId tenant) {
+        return book.open(tenant).stream()
+                .map(each -> new PersonId(each.person()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Somebody of the business talks to this person now. */
+    public void taken(Caller by, Actor actor) {
+        book.taken(actor, by.name());
     }
 
     /** @return false where there is no such thing */
     public boolean done(Caller by, TenantId tenant, String id) {
+        Optional<Lead> lead =
+                leads.find(tenant, id).filter(found -> found.status().isOpen());
+        if (lead.isPresent()) {
+            var entry = audit.done(by, "follow-up.done", "follow-up:" + id, "", "");
+            return leads.change(tenant, lead.get(), LeadStatus.DONE, lead.get().notes(), entry)
+                    .isPresent();
+        }
         return book.done(tenant, id, by.name())
                 .map(seen -> store.transact(seen, audit.done(by, "follow-up.done", "follow-up:" + id, "", ""))
                         .isEmpty())

@@ -17,7 +17,7 @@ record Floors(String root) {
     static final String LESSON =
             """
             A room uses only rooms below it (the plan is in Floors.java, the reasons in docs/):
-              faces   voice, messaging, chat, outreach, automation                          never one another
+              faces   voice, messaging, chat, outreach, automation, inbox                   never one another
               minds   answering > agents > tools > llm > conversation                       left may use right
               ground  twilio > events > security > tenancy > store > route > signals > vocabulary
               wiring  ops, embedded                                     may use all, and nobody uses them
@@ -26,7 +26,7 @@ record Floors(String root) {
             Move the shared part down to the room that owns it, or pass it in as a value or a small interface of the
             lower room. Between faces, let a route do it: story:<name>.""";
 
-    private static final Set<String> FACES = Set.of("voice", "messaging", "chat", "outreach", "automation");
+    private static final Set<String> FACES = Set.of("voice", "messaging", "chat", "outreach", "automation", "inbox");
     /** The minds, then the ground: each may use those behind it. */
     private static final List<String> BELOW_THE_FACES = List.of(
             "answering",

@@ -39,6 +39,7 @@ class TenantDataTest {
             Table.STOCK,
             Table.VISITS,
             Table.FOLLOW_UPS,
+            Table.PICTURES,
             Table.CHAT_SITES,
             Table.CHAT_PROOFS);
     private static final Set<Table> HUB_WIDE = Set.of(

@@ -38,12 +38,15 @@ class FollowUpsTest {
     void open() {
         database = new TestStore();
         Outbox outbox = new Outbox(database.store(), (tenant, id) -> place.incrementAndGet(), () -> {});
+        News news = new News(database.store(), outbox, Runnable::run);
+        Tenants tenants = new Tenants(database.store());
         followUps = new FollowUps(
                 database.store(),
-                new Tenants(database.store()),
+                tenants,
                 new Conversations(database.store(), outbox),
+                new Leads(database.store(), news, tenants),
                 tenant -> new BigDecimal("500"),
-                new News(database.store(), outbox, Runnable::run),
+                news,
                 new Audit(database.store()));
     }
 
