@@ -45,6 +45,7 @@ public class ChatAnswers {
     private final Answerer answerer;
     private final OpenTools tools;
     private final Leases leases;
+    private final Images images;
     private final AnswersUnderWay underWay;
     private final ChatSettings settings;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class ChatAnswers {
             Answerer answerer,
             OpenTools tools,
             Leases leases,
+            Images images,
             AnswersUnderWay underWay,
             ChatSettings settings,
             Clock clock) {
@@ -64,6 +66,7 @@ public class ChatAnswers {
         this.answerer = answerer;
         this.tools = tools;
         this.leases = leases;
+        this.images = images;
         this.underWay = underWay;
         this.settings = settings;
         this.clock = clock;
@@ -120,7 +123,13 @@ public class ChatAnswers {
     }
 
     private Ask question(Answering answering, String turn) {
-        Ask ask = Ask.of(CHANNEL, answering.claim().actor(), turn);
+        Actor actor = answering.claim().actor();
+        List<Long> owed = answering.claim().owed();
+        boolean seen =
+                answering.heard().stream().anyMatch(AnswerEvents::mayHavePicture) && images.any(actor, owed);
+        Ask ask = seen
+                ? Ask.of("vision", actor, turn).with(images.of(actor, owed))
+                : Ask.of(CHANNEL, actor, turn);
         AnswerEvents last = answering.heard().get(answering.heard().size() - 1);
         if (last.before() == null) {
             return ask;
@@ -128,7 +137,8 @@ public class ChatAnswers {
         List<Line> lines = new ArrayList<>(last.before());
         conversations
                 .turn(last.actor(), last.place())
-                .map(said -> new Line(Voice.PERSON, said.words()))
+                .map(said -> new Line(
+                        Voice.PERSON, said.words(), seen ? images.of(actor, owed).of(said) : List.of()))
                 .ifPresent(lines::add);
         return ask.after(lines);
     }

@@ -67,7 +67,9 @@ public final class ThreadCopy {
     private long reserve(Actor to, int places, Contact contact, Duration kept) {
         var next = Expression.of("SET #seq = if_not_exists(#seq, :zero) + :places,"
                         + " #from = if_not_exists(#from, :from), #line = if_not_exists(#line, :line),"
-                        + " #kept = :kept, #ttl = :ttl")
+                        + " #kept = :kept, #ttl = :ttl, #tenant = :tenant, #active = :active")
+                .with("tenant", to.tenant().value())
+                .with("active", Threads.active(store.now(), to))
                 .with("zero", 0)
                 .with("places", places + 1)
                 .with("from", contact.number())

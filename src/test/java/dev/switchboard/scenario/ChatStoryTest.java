@@ -413,6 +413,57 @@ class ChatStoryTest {
     }
 
     @Test
+    void aPictureIsMadeOverSeenByTheModelAndShownToItsVisitorAlone() throws Exception {
+        hub.rules("{\"match\":\"[picture]\",\"reply\":\"I see {{pictures}}.\"}");
+        Visitor visitor = Visitor.at(origin);
+        var picture = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(40, 30, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", picture);
+        String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.toByteArray());
+        JsonNode answer = Visitor.json(posting(visitor, Map.of("data", data)));
+        assertThat(answer.path("content").asText()).startsWith("I see image/jpeg");
+        String id = visitor.history().path("messages").get(0).path("image").asText();
+        HttpResponse<InputStream> kept = visitor.get("/api/chat/pictures/" + id, Map.of());
+        assertThat(kept.headers().firstValue("content-type")).contains("image/jpeg");
+        assertThat(javax.imageio.ImageIO.read(kept.body()).getWidth()).isEqualTo(40);
+        HttpResponse<InputStream> stranger = Visitor.at(origin).get("/api/chat/pictures/" + id, Map.of());
+        assertThat(stranger.statusCode()).isEqualTo(404);
+        assertThat(text(stranger)).isEqualTo(text(visitor.get("/api/chat/pictures/999-0", Map.of())));
+    }
+
+    @Test
+    void noPictureIsFetchedFromWhereOnlyTheHubCanLook() {
+        Visitor visitor = Visitor.at(origin);
+        for (String address : List.of(
+                "http://example.org/a.jpg",
+                "https://127.0.0.1/a.jpg",
+                "https://localhost/a.jpg",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::1]/a.jpg",
+                "https://10.0.0.1/a.jpg",
+                "file:///etc/passwd",
+                "rubbish")) {
+            HttpResponse<InputStream> answer = posting(visitor, Map.of("url", address));
+            assertThat(answer.statusCode()).as(address).isEqualTo(422);
+            assertThat(text(answer)).contains("\"image\"");
+        }
+        assertThat(posting(visitor, Map.of("data", "data:image/png;base64,AAAA")).statusCode())
+                .isEqualTo(422);
+        assertThat(visitor.history().path("messages")).isEmpty();
+    }
+
+    private static HttpResponse<InputStream> posting(Visitor visitor, Map<String, String> image) {
+        var body = Map.of(
+                "session",
+                visitor.session(),
+                "messages",
+                List.of(Map.of("role", "user", "content", "")),
+                "image",
+                image);
+        return visitor.post("/api/chat", body, Map.of("accept", "application/json"));
+    }
+
+    @Test
     void aYesHandsThePhoneTheConversationAndThePageNothing() {
         String handset = "+15550101002";
         Visitor visitor = Visitor.at(origin);

@@ -97,7 +97,7 @@ public final class Visitor {
         return json(get("/api/chat/history", Map.of()));
     }
 
-    HttpResponse<InputStream> get(String path, Map<String, String> headers) {
+    public HttpResponse<InputStream> get(String path, Map<String, String> headers) {
         return send(request(path, headers).GET());
     }
 
