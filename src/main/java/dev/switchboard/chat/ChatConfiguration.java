@@ -101,7 +101,8 @@ class ChatConfiguration {
             TenancySettings settings,
             Store store,
             Conversations conversations,
-            Answers answers) {
+            Answers answers,
+            Images images) {
         return new TextOffers(
                 tenants,
                 lines,
@@ -110,7 +111,8 @@ class ChatConfiguration {
                 new Proofs(store),
                 conversations,
                 new ThreadCopy(store),
-                answers);
+                answers,
+                images);
     }
 
     @Bean

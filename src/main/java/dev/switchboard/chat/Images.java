@@ -67,6 +67,14 @@ final class Images {
         pictures.keep(actor, place, 0, picture, clock.instant().plus(kept));
     }
 
+    /** For a visitor who has proven to be somebody else, too. */
+    void copy(Actor from, long was, Actor to, long is, Duration kept) {
+        pictures.of(from, was).stream()
+                .filter(each -> each.picture() != null)
+                .forEach(each -> pictures.keep(
+                        to, is, each.number(), each.picture(), clock.instant().plus(kept)));
+    }
+
     /** The pictures of the turns that are answered now; what was seen before is remembered in words. */
     PicturesOf of(Actor actor, List<Long> answered) {
         return turn -> answered.contains(turn.seq()) ? seen(actor, turn.seq()).toList() : List.of();
