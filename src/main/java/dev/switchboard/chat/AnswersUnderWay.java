@@ -49,9 +49,9 @@ final class AnswersUnderWay {
     }
 
     void tick() {
-        answers.values().removeIf(answer -> answer.quiet()
-                        .compareTo(answer.over() ? settings.kept() : settings.worthAnswering())
-                > 0);
+        answers.values()
+                .removeIf(answer ->
+                        answer.quiet().compareTo(answer.over() ? settings.kept() : settings.worthAnswering()) > 0);
         answers.values().forEach(answer -> answer.tick(settings.silence()));
     }
 

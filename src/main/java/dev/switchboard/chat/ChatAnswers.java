@@ -125,11 +125,8 @@ public class ChatAnswers {
     private Ask question(Answering answering, String turn) {
         Actor actor = answering.claim().actor();
         List<Long> owed = answering.claim().owed();
-        boolean seen =
-                answering.heard().stream().anyMatch(AnswerEvents::mayHavePicture) && images.any(actor, owed);
-        Ask ask = seen
-                ? Ask.of("vision", actor, turn).with(images.of(actor, owed))
-                : Ask.of(CHANNEL, actor, turn);
+        boolean seen = answering.heard().stream().anyMatch(AnswerEvents::mayHavePicture) && images.any(actor, owed);
+        Ask ask = seen ? Ask.of("vision", actor, turn).with(images.of(actor, owed)) : Ask.of(CHANNEL, actor, turn);
         AnswerEvents last = answering.heard().get(answering.heard().size() - 1);
         if (last.before() == null) {
             return ask;
@@ -138,7 +135,9 @@ public class ChatAnswers {
         conversations
                 .turn(last.actor(), last.place())
                 .map(said -> new Line(
-                        Voice.PERSON, said.words(), seen ? images.of(actor, owed).of(said) : List.of()))
+                        Voice.PERSON,
+                        said.words(),
+                        seen ? images.of(actor, owed).of(said) : List.of()))
                 .ifPresent(lines::add);
         return ask.after(lines);
     }
@@ -217,7 +216,8 @@ public class ChatAnswers {
 
     private void look(AnswerEvents events) {
         boolean owed = answers.owedTo(events.actor()).contains(events.place());
-        // Answered and no longer owed is one moment, so whoever is owed nothing by now is answered on record, or by hand later.
+        // Answered and no longer owed is one moment, so whoever is owed nothing by now is answered on record, or by
+        // hand later.
         Optional<Turn> reply = recorded(events.actor(), events.place());
         if (reply.isPresent()) {
             events.add(Moment.answer(Shown.answer(events.place(), reply.get(), List.of())));

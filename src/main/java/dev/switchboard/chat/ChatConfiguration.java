@@ -130,6 +130,17 @@ class ChatConfiguration {
             Threads threads,
             @Value("${switchboard.simulator.model:false}") boolean simulated) {
         var look = new Look(sites, prompts, texts, simulated);
-        return new Chats(visitors, look, conversations, answers, answering, underWay, once, texts, images, threads, Pause.real());
+        return new Chats(
+                visitors,
+                look,
+                conversations,
+                answers,
+                answering,
+                underWay,
+                once,
+                texts,
+                images,
+                threads,
+                Pause.real());
     }
 }

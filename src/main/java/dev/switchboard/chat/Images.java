@@ -40,7 +40,8 @@ final class Images {
     /** Made over, or refused in a sentence. */
     RemadePicture take(JsonNode image) {
         try {
-            return maker.remake(image.path("url").isTextual() ? fetch.fetch(image.get("url").textValue()) : data(image));
+            return maker.remake(
+                    image.path("url").isTextual() ? fetch.fetch(image.get("url").textValue()) : data(image));
         } catch (PictureRefused refused) {
             throw ChatRefused.value(
                     "image",
@@ -60,7 +61,8 @@ final class Images {
         } catch (IllegalArgumentException notBase64) {
             // Told like anything else that is no picture.
         }
-        throw ChatRefused.value("image", "An image is {\"data\":\"data:image/jpeg;base64,…\"} or {\"url\":\"https://…\"}.");
+        throw ChatRefused.value(
+                "image", "An image is {\"data\":\"data:image/jpeg;base64,…\"} or {\"url\":\"https://…\"}.");
     }
 
     void keep(Actor actor, long place, RemadePicture picture, Duration kept) {

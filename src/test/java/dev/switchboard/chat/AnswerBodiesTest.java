@@ -27,8 +27,7 @@ class AnswerBodiesTest {
         LiveBody body = bodies.of(events, "text/event-stream", null);
         assertThat(body.take()).isEqualTo("retry: 2000\n\n");
         events.add(Moment.token("One"));
-        assertThat(body.take())
-                .isEqualTo("id: " + events.run() + "-1\nevent: token\ndata: {\"text\":\"One\"}\n\n");
+        assertThat(body.take()).isEqualTo("id: " + events.run() + "-1\nevent: token\ndata: {\"text\":\"One\"}\n\n");
         assertThat(body.over()).isFalse();
         events.add(Moment.answer(END));
         assertThat(body.take()).contains("-2\nevent: answer");

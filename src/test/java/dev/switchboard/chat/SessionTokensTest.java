@@ -26,7 +26,8 @@ class SessionTokensTest {
     @Test
     void whatIsOverIsNotRead() {
         String token = tokens.write(SOMEBODY);
-        assertThat(tokens("a secret of this test", NOW.plusSeconds(60)).read(token)).isEmpty();
+        assertThat(tokens("a secret of this test", NOW.plusSeconds(60)).read(token))
+                .isEmpty();
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class ChatLoad {
     private static final int ONE_BY_ONE = 200;
     private static final int WORDS = 60;
     private static final int PIECE_MS = 100;
+
+    /** All of them flow at the same time for some seconds, and do not begin in one moment. */
+    private static final long BETWEEN_MS = 10;
 
     /** One connection for each, as browsers of different people have. */
     private final HttpClient http =
@@ -82,7 +87,11 @@ class ChatLoad {
         try {
             List<Callable<Heard>> all = new ArrayList<>();
             for (int each = 0; each < STREAMS; each++) {
-                all.add(() -> listen(request.get()));
+                long wait = each * BETWEEN_MS;
+                all.add(() -> {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(wait));
+                    return listen(request.get());
+                });
             }
             List<Heard> heard = new ArrayList<>();
             for (Future<Heard> each : listeners.invokeAll(all)) {
