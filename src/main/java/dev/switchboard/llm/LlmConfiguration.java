@@ -49,4 +49,9 @@ class LlmConfiguration {
     Prices prices(PriceSettings settings) {
         return new Prices(settings.prices());
     }
+
+    @Bean
+    SpeechPrices speechPrices(PriceSettings settings) {
+        return new SpeechPrices(settings.speechPrices(), settings.minutePrices());
+    }
 }

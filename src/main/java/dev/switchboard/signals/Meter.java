@@ -19,6 +19,12 @@ public enum Meter {
     CALL_NOTES_LOST(
             "switchboard.calls.notes.lost",
             "What was said in calls and could not be written down: the record was away too long."),
+    CALL_WAITS(
+            "switchboard.calls.waits",
+            "How long callers waited for an answer, from the end of what they said, by stage: model (its first sound), sent (the first frame went out), heard."),
+    DEAD_AIR(
+            "switchboard.dead.air",
+            "Times that a caller heard nothing for more than 1.5 s while it was not their turn."),
     REQUESTS_REFUSED(
             "switchboard.requests.refused",
             "Requests turned away before a route saw them, by reason: busy, draining, timeout, too-large, length-needed, too-slow, too-deep, tls-needed, rate, origin."),

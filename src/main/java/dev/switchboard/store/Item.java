@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -71,6 +72,16 @@ public final class Item {
 
     public Instant instant(String name) {
         return Instant.ofEpochMilli(number(name));
+    }
+
+    /** A change that gives an item all of these. */
+    public Expression settingAll() {
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> values.put(":" + name, value));
+        String all = attributes.keySet().stream()
+                .map(name -> "#" + name + " = :" + name)
+                .collect(Collectors.joining(", "));
+        return new Expression("SET " + all, Map.copyOf(values));
     }
 
     Map<String, AttributeValue> attributes() {

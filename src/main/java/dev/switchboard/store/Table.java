@@ -39,6 +39,8 @@ public enum Table {
     LETTERS(text("shard"), text("letter")),
     /** A phone call: {@code tenant#CA…}. */
     CALLS(text("call")),
+    /** What was said and done in a call: {@code tenant#CA…}, its place. Which calls there were: {@code tenant}, {@code time#CA…}. */
+    CALL_MOMENTS(text("call"), text("moment")),
     /** Hub-wide: who may do a piece of work now. */
     LEASES(text("name")),
     /** Rows that route authors keep for their business: {@code tenant#table}, {@code id}. */

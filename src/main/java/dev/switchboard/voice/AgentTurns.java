@@ -1,15 +1,17 @@
 package dev.switchboard.voice;
 
 import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.voice.engine.Answered.Usage;
 import dev.switchboard.voice.engine.Spoken;
 import dev.switchboard.voice.media.Utterance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
- * Brings together what the agent said, which words those were, and how much of it was heard; the three come in any order.
- * Confined to the call's event loop.
+ * Brings together what the agent said, which words those were, how much of it was heard, and what it took; they come in any
+ * order. Confined to the call's event loop.
  */
 final class AgentTurns {
 
@@ -19,14 +21,17 @@ final class AgentTurns {
     static final class Open {
         private final Spoken spoken;
         private final Utterance utterance;
+        private final long atMs;
         private CallTurn.Wait waited = CallTurn.Wait.UNKNOWN;
         private String words;
         private long heardMs = -1;
         private boolean cut;
+        private Usage usage;
 
-        Open(Spoken spoken, Utterance utterance) {
+        Open(Spoken spoken, Utterance utterance, long atMs) {
             this.spoken = spoken;
             this.utterance = utterance;
+            this.atMs = atMs;
         }
 
         Spoken spoken() {
@@ -44,18 +49,25 @@ final class AgentTurns {
         CallTurn.Wait waited() {
             return waited;
         }
+
+        boolean whole() {
+            return words != null && heardMs >= 0 && usage != null;
+        }
     }
 
     private final Map<String, Open> open = new LinkedHashMap<>();
     private final Consumer<CallTurn> done;
+    private Open last;
+    private Usage carried = Usage.NONE;
 
     AgentTurns(Consumer<CallTurn> done) {
         this.done = done;
     }
 
-    Open begin(Spoken spoken, Utterance utterance) {
-        Open turn = new Open(spoken, utterance);
+    Open begin(Spoken spoken, Utterance utterance, long atMs) {
+        Open turn = new Open(spoken, utterance, atMs);
         open.put(spoken.item(), turn);
+        last = turn;
         return turn;
     }
 
@@ -80,8 +92,37 @@ final class AgentTurns {
         }
     }
 
+    /**
+     * What an answer took belongs to the last thing said in it; an answer without a word gives it to the next one. Says
+     * whether anything was said.
+     */
+    boolean answered(Usage usage) {
+        boolean said = last != null;
+        carried = carried.plus(usage);
+        if (said) {
+            last.usage = carried;
+            carried = Usage.NONE;
+            last = null;
+        }
+        noMoreUsage();
+        return said;
+    }
+
+    /** The answer under way will not be accounted for. */
+    void away() {
+        last = null;
+        noMoreUsage();
+    }
+
+    private void noMoreUsage() {
+        Map.copyOf(open).forEach((item, turn) -> {
+            turn.usage = turn.usage == null ? Usage.NONE : turn.usage;
+            settle(item, turn);
+        });
+    }
+
     /** The call is over: what is still open is told as far as it is known. */
-    void close(java.util.function.ToLongFunction<Utterance> heard) {
+    void close(ToLongFunction<Utterance> heard) {
         open.values().forEach(turn -> {
             boolean unfinished = turn.heardMs < 0;
             tell(turn, unfinished ? heard.applyAsLong(turn.utterance) : turn.heardMs, turn.cut || unfinished);
@@ -90,7 +131,7 @@ final class AgentTurns {
     }
 
     private void settle(String item, Open turn) {
-        if (turn.words != null && turn.heardMs >= 0) {
+        if (turn.whole()) {
             open.remove(item);
             tell(turn, turn.heardMs, turn.cut);
         }
@@ -98,8 +139,10 @@ final class AgentTurns {
 
     private void tell(Open turn, long heardMs, boolean cut) {
         String words = turn.words == null ? "" : turn.words;
-        String heard = cut ? part(words, heardMs, turn.utterance.sentMs()) + CUT_OFF : words;
-        done.accept(new CallTurn(Speaker.AGENT, heard, cut, heardMs, turn.waited));
+        long sentMs = turn.utterance.sentMs();
+        String heard = cut ? part(words, heardMs, sentMs) + CUT_OFF : words;
+        Usage usage = turn.usage == null ? Usage.NONE : turn.usage;
+        done.accept(new CallTurn(Speaker.AGENT, turn.atMs, heard, words, cut, heardMs, sentMs, turn.waited, usage));
     }
 
     /** An estimate, as only the sound is measured: the words up to there, none of them in part. */

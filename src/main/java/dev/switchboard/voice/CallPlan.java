@@ -2,6 +2,7 @@ package dev.switchboard.voice;
 
 import dev.switchboard.conversation.Told;
 import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tools.Toolbox;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.voice.engine.SpeechSetup;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.Instant;
  *
  * @param from the caller's number, or nothing where it is withheld
  * @param line the number that was dialled
+ * @param tools what the agent may use; its promises, budgets and fillers are those of the call's beginning
  * @param greeting what is said first
  * @param told what the agent is told, with its version
  */
@@ -21,6 +23,7 @@ record CallPlan(
         String from,
         String line,
         SpeechSetup setup,
+        Toolbox tools,
         String greeting,
         Told told,
         Instant rang) {

@@ -1,16 +1,30 @@
 package dev.switchboard.voice;
 
 import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.voice.engine.Answered.Usage;
 
 /**
  * Something that was said in a call.
  *
+ * @param atMs when it began, since the call began
  * @param words what was said; of the agent only what was heard
+ * @param spoken all that the agent meant to say, where that is more than was heard; otherwise the same
  * @param cut whether the caller cut it short
  * @param heardMs of the agent, how much was heard
+ * @param spokenMs of the agent, how much was sent to the caller
  * @param waited how long the caller waited for it, by stage
+ * @param usage the tokens that it took, those of tools asked for before it included
  */
-record CallTurn(Speaker speaker, String words, boolean cut, long heardMs, Wait waited) {
+record CallTurn(
+        Speaker speaker,
+        long atMs,
+        String words,
+        String spoken,
+        boolean cut,
+        long heardMs,
+        long spokenMs,
+        Wait waited,
+        Usage usage) {
 
     /**
      * Milliseconds from the end of the caller's speech.
@@ -22,6 +36,18 @@ record CallTurn(Speaker speaker, String words, boolean cut, long heardMs, Wait w
     record Wait(long model, long sent, long heard) {
 
         static final Wait UNKNOWN = new Wait(-1, -1, -1);
+
+        Wait sentAfter(long ms) {
+            return new Wait(model, ms, heard);
+        }
+
+        Wait heardAfter(long ms) {
+            return new Wait(model, sent, Math.max(sent, ms));
+        }
+    }
+
+    static CallTurn ofCaller(long atMs, String words) {
+        return new CallTurn(Speaker.PERSON, atMs, words, words, false, 0, 0, Wait.UNKNOWN, Usage.NONE);
     }
 
     @Override

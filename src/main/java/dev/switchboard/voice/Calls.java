@@ -5,6 +5,7 @@ import dev.switchboard.signals.Whose;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.Toolbox;
 import dev.switchboard.twilio.ForbiddenWebhook;
 import dev.switchboard.twilio.MalformedWebhook;
 import dev.switchboard.twilio.PublicOrigin;
@@ -34,6 +35,7 @@ public final class Calls {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
     private static final Pattern SID = Pattern.compile("CA[A-Za-z0-9]{2,62}");
     static final String MEDIA_PATH = "/media-stream";
+    static final String STATUS_PATH = "/twilio-status";
     static final String AFTER_PATH = "/api/twilio/voice/after";
 
     private final Reception reception;
@@ -41,7 +43,8 @@ public final class Calls {
     private final VoiceAgents agents;
     private final StreamTickets tickets;
     private final CallRecords records;
-    private final CallNotes notes;
+    private final CallBook book;
+    private final CallTools tools;
     private final Lobby lobby;
     private final MediaDoor door;
     private final SpeechEngine engine;
@@ -51,6 +54,9 @@ public final class Calls {
     private final PublicOrigin media;
     private final MeterRegistry meters;
     private final Clock clock;
+    private volatile DryRunning dryRun = new DryRunning("", null);
+
+    private record DryRunning(String callSid, SpeechEngine engine) {}
 
     /** The parts that calls are made of. */
     record Parts(
@@ -59,7 +65,8 @@ public final class Calls {
             VoiceAgents agents,
             StreamTickets tickets,
             CallRecords records,
-            CallNotes notes,
+            CallBook book,
+            CallTools tools,
             Lobby lobby,
             MediaDoor door,
             SpeechEngine engine) {}
@@ -73,7 +80,8 @@ public final class Calls {
         this.agents = parts.agents();
         this.tickets = parts.tickets();
         this.records = parts.records();
-        this.notes = parts.notes();
+        this.book = parts.book();
+        this.tools = parts.tools();
         this.lobby = parts.lobby();
         this.door = parts.door();
         this.engine = parts.engine();
@@ -90,7 +98,7 @@ public final class Calls {
         String sid = form.first("CallSid")
                 .filter(each -> SID.matcher(each).matches())
                 .orElseThrow(() -> new MalformedWebhook("The field CallSid is missing or no sid."));
-        Optional<PhoneNumber> from = form.first("From").flatMap(PhoneNumber::parse);
+        Optional<PhoneNumber> from = form.first("From").flatMap(Withheld::numberOf);
         // Whoever withholds the number is somebody of their own with each call.
         Optional<Reception.Visit> visit = reception.receive(
                 form.first("To").orElse(""), from.map(PhoneNumber::e164).orElse("withheld#" + sid));
@@ -98,7 +106,7 @@ public final class Calls {
             meters.counter(Meter.CALLS_UNANSWERABLE.title()).increment();
             return VoiceWords.nobody();
         }
-        if (door.crowded()) {
+        if (door.crowded() || !tools.phoneIsOn(visit.get().tenant().id())) {
             meters.counter(Meter.CALLS_TURNED_AWAY.title()).increment();
             return VoiceWords.sorry();
         }
@@ -107,11 +115,13 @@ public final class Calls {
                 visit.get().actor(),
                 from.map(PhoneNumber::e164).orElse(""),
                 visit.get().line().number().e164());
-        CallPlan plan = plan(ticket);
-        lobby.prepare(sid, loop -> call(plan, loop));
-        tickets.announce(ticket, plan.tenant());
-        records.rang(plan);
-        Whose.of(log.atInfo(), plan.actor()).log("call rings");
+        CallPlan plan = decide(ticket);
+        lobby.prepare(plan, loop -> call(plan, loop).open(engineOf(plan)));
+        if (!isDryRun(sid)) {
+            tickets.announce(ticket, plan.tenant());
+            book.rang(plan);
+            Whose.of(log.atInfo(), plan.actor()).log("call rings");
+        }
         return connect(ticket, visit.get().line().mode().wire());
     }
 
@@ -123,7 +133,11 @@ public final class Calls {
         parameters.put("tenant_mode", tenantMode);
         parameters.put("rid", ticket.callSid());
         parameters.put("token", token);
-        return VoiceWords.connect(media.ws() + MEDIA_PATH + "/" + token, origin.http() + AFTER_PATH, parameters);
+        return VoiceWords.connect(
+                media.ws() + MEDIA_PATH + "/" + token,
+                origin.http() + AFTER_PATH,
+                origin.http() + STATUS_PATH,
+                parameters);
     }
 
     /** Whoever asks for a media socket proves that it was announced to them; the token is used up. */
@@ -140,18 +154,38 @@ public final class Calls {
         });
     }
 
-    /** Who answers, how, and with which words first. */
+    /** This call is one of ours to ourselves: it meets another engine, and nothing of it stays. */
+    void dryRun(String callSid, SpeechEngine with) {
+        dryRun = new DryRunning(callSid, with);
+    }
+
+    private boolean isDryRun(String callSid) {
+        return dryRun.callSid().equals(callSid);
+    }
+
+    private SpeechEngine engineOf(CallPlan plan) {
+        DryRunning now = dryRun;
+        return now.callSid().equals(plan.callSid()) ? now.engine() : engine;
+    }
+
+    /** Who answers, how, and with which words first: as it was decided when the call rang, where that was here. */
     public CallPlan plan(Ticket ticket) {
+        return lobby.plan(ticket.callSid()).orElseGet(() -> decide(ticket));
+    }
+
+    private CallPlan decide(Ticket ticket) {
         Actor actor = ticket.actor();
         Tenant tenant = tenants.find(actor.tenant()).orElseThrow(ForbiddenWebhook::new);
         VoiceAgents.Agent agent = agents.of(tenant);
+        Toolbox box = tools.offered(actor, ticket.callSid());
         return new CallPlan(
                 ticket.callSid(),
                 actor,
                 tenant,
                 ticket.from(),
                 ticket.line(),
-                agent.setup(),
+                agent.setup().with(CallTools.declared(box)),
+                box,
                 agent.greeting(),
                 agent.told(),
                 clock.instant());
@@ -162,38 +196,25 @@ public final class Calls {
         return new Admission(plan.callSid(), account.accountSid(), knock.token(), () -> {
             PhoneCall prepared = lobby.take(plan.callSid(), knock.loop());
             Context loop = door.loops().get(knock.loop());
-            return prepared != null ? prepared : call(plan, loop).open(engine);
+            return prepared != null ? prepared : call(plan, loop).open(engineOf(plan));
         });
     }
 
     private PhoneCall call(CallPlan plan, Context loop) {
         return new PhoneCall(
-                plan, notes, ToolDesk.EMPTY, task -> loop.runOnContext(now -> task.run()), System::nanoTime);
+                plan,
+                isDryRun(plan.callSid()) ? CallNotes.NONE : book.page(plan),
+                tools,
+                task -> loop.runOnContext(now -> task.run()),
+                System::nanoTime);
     }
 
-    /** The stream is over and the caller still there: goodbye, or the words for when nobody could answer. */
+    /** The stream is over and the caller still there: whatever happened, nobody is left without a word. */
     public String after(TwilioForm form) {
         String sid = form.first("CallSid").orElse("");
         boolean answered = tickets.tenantOf(sid)
                 .map(tenant -> records.answered(tenant, sid))
                 .orElse(false);
-        return answered ? VoiceWords.goodbye() : VoiceWords.sorry();
-    }
-
-    /** What the carrier tells of a call; news may come twice and out of order. */
-    public void told(TwilioForm form) {
-        String sid = form.first("CallSid").orElse("");
-        String status = form.first("CallStatus").orElse("");
-        long sequence = form.first("SequenceNumber")
-                .filter(each -> each.matches("\\d{1,9}"))
-                .map(Long::parseLong)
-                .orElse(0L);
-        tickets.tenantOf(sid)
-                .ifPresent(tenant -> records.told(
-                        tenant,
-                        sid,
-                        status,
-                        sequence,
-                        form.first("CallDuration").orElse("")));
+        return answered ? VoiceWords.lost() : VoiceWords.sorry();
     }
 }

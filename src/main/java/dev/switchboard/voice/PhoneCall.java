@@ -1,6 +1,5 @@
 package dev.switchboard.voice;
 
-import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Usage;
 import dev.switchboard.voice.engine.EngineGone;
@@ -15,6 +14,7 @@ import dev.switchboard.voice.media.MediaSocket;
 import dev.switchboard.voice.media.PlaybackLedger;
 import dev.switchboard.voice.media.Utterance;
 import dev.switchboard.voice.wire.Sound;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -27,6 +27,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     private static final String EXACTLY = "Say exactly: ";
     private static final long NANOS = 1_000_000;
+    /** For one thing that the caller said. */
+    private static final int MOST_USES = 8;
 
     private final CallPlan plan;
     private final CallNotes notes;
@@ -35,14 +37,21 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private final LongSupplier nanos;
     private final PlaybackLedger ledger;
     private final AgentTurns turns;
+    private final Waiting waiting;
     private SpeechSession session;
     private MediaSocket socket;
     private Spoken speaking;
     private AgentTurns.Open turn;
     private String why;
     private Usage usage = Usage.NONE;
-    private long pausedAt;
-    private boolean waiting;
+    private long beganAt;
+    private long callerBeganAt;
+    private long turnWaitedMs;
+    private long turnBeganAt;
+    private int exchange;
+    private int uses;
+    private int atWork;
+    private boolean asksAgain;
     private boolean over;
 
     /** @param loop runs on the call's own event loop */
@@ -53,7 +62,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
         this.loop = loop;
         this.nanos = nanos;
         this.ledger = new PlaybackLedger(nanos);
-        this.turns = new AgentTurns(each -> notes.turn(plan, each));
+        this.turns = new AgentTurns(notes::turn);
+        this.waiting = new Waiting(nanos, notes::deadAir);
     }
 
     /** Opens the engine, perhaps long before the caller's sound comes. On the call's event loop. */
@@ -65,13 +75,14 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void started(MediaSocket leg) {
         socket = leg;
-        notes.began(plan);
+        beganAt = nanos.getAsLong();
+        notes.began();
         if (why != null) {
             // The engine went before the caller came: the instructions behind the stream speak.
             socket.close();
             return;
         }
-        waits();
+        waiting.begins(0);
         session.speak(EXACTLY + plan.greeting());
     }
 
@@ -82,21 +93,19 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void echoed(String mark) {
-        for (Utterance utterance : ledger.echoed(mark)) {
-            turns.heard(utterance.id(), utterance.sentMs(), false);
-        }
+        List<Utterance> heard = ledger.echoed(mark);
         if (turn != null && turn.waited().heard() < 0 && turn.waited().model() >= 0) {
-            long ago = ledger.heardMs(turn.utterance());
-            turn.waited(new CallTurn.Wait(
-                    turn.waited().model(),
-                    turn.waited().sent(),
-                    Math.max(turn.waited().sent(), since() - ago)));
+            long ago = Math.max(0, ledger.heardMs(turn.utterance()));
+            turn.waited(turn.waited().heardAfter(turnWaitedMs + since(turnBeganAt) - ago));
+        }
+        for (Utterance utterance : heard) {
+            turns.heard(utterance.id(), utterance.sentMs(), false);
         }
     }
 
     @Override
     public void pressed(char digit) {
-        notes.turn(plan, new CallTurn(Speaker.PERSON, "[pressed " + digit + "]", false, 0, CallTurn.Wait.UNKNOWN));
+        notes.turn(CallTurn.ofCaller(since(beganAt), "[pressed " + digit + "]"));
     }
 
     @Override
@@ -105,12 +114,17 @@ final class PhoneCall implements MediaCall, SpeechListener {
         if (session != null) {
             session.close();
         }
+        waiting.ends();
         turns.close(ledger::heardMs);
-        notes.over(plan, why == null ? end.name().toLowerCase(Locale.ROOT).replace('_', '-') : why, usage);
+        notes.over(
+                why == null ? end.name().toLowerCase(Locale.ROOT).replace('_', '-') : why,
+                usage,
+                socket == null ? 0 : since(beganAt));
     }
 
     @Override
-    public void ready() {
+    public void ready(String answering) {
+        notes.spokenBy(answering);
         // What waits to be said is said by the session itself.
     }
 
@@ -127,14 +141,19 @@ final class PhoneCall implements MediaCall, SpeechListener {
         if (mark != null) {
             socket.mark(mark);
         }
+        if (turn.waited().sent() < 0 && turn.waited().model() >= 0) {
+            turn.waited(turn.waited().sentAfter(turnWaitedMs + since(turnBeganAt)));
+        }
     }
 
     private void begins(Spoken spoken) {
         speaking = spoken;
-        turn = turns.begin(spoken, ledger.begin(spoken.item()));
-        if (waiting) {
-            waiting = false;
-            turn.waited(new CallTurn.Wait(since(), since(), -1));
+        turn = turns.begin(spoken, ledger.begin(spoken.item()), since(beganAt));
+        turnBeganAt = nanos.getAsLong();
+        if (waiting.on()) {
+            turnWaitedMs = waiting.ms();
+            waiting.ends();
+            turn.waited(new CallTurn.Wait(turnWaitedMs, -1, -1));
         }
     }
 
@@ -158,6 +177,9 @@ final class PhoneCall implements MediaCall, SpeechListener {
     /** The caller speaks: first the phone falls silent, then the engine learns what was really heard. */
     @Override
     public void callerBegins() {
+        asksAgain = false;
+        waiting.ends();
+        callerBeganAt = since(beganAt);
         boolean silent = ledger.silent();
         if (!silent && socket != null) {
             socket.clear();
@@ -175,43 +197,61 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void callerPauses() {
-        waits();
+        // The engine is sure of a pause only when it has lasted for a while.
+        waiting.begins(plan.setup().turns().silenceMs());
+        if (atWork == 0) {
+            // What is still being done belongs to what was said before, however often it is asked for.
+            exchange++;
+            uses = 0;
+        }
     }
 
-    private void waits() {
-        pausedAt = nanos.getAsLong();
-        waiting = true;
-    }
-
-    private long since() {
-        return (nanos.getAsLong() - pausedAt) / NANOS;
+    private long since(long moment) {
+        return (nanos.getAsLong() - moment) / NANOS;
     }
 
     @Override
     public void callerSaid(String item, String words) {
-        notes.turn(plan, new CallTurn(Speaker.PERSON, words, false, 0, CallTurn.Wait.UNKNOWN));
+        notes.turn(CallTurn.ofCaller(callerBeganAt, words));
     }
 
     @Override
     public void calls(ToolCall call) {
-        tools.run(
-                plan,
-                call,
-                result -> loop.execute(() -> {
-                    if (!over) {
-                        session.result(call, result);
-                    }
-                }));
+        if (uses++ >= MOST_USES) {
+            session.noMoreTools();
+            session.result(call, CallTools.ENOUGH);
+            return;
+        }
+        atWork++;
+        long askedAt = since(beganAt);
+        tools.run(plan, exchange, call, done -> loop.execute(() -> used(call, done, askedAt)));
+    }
+
+    private void used(ToolCall call, ToolDesk.Done done, long askedAt) {
+        atWork--;
+        notes.tool(done.use(), askedAt);
+        if (!over) {
+            session.result(call, done.told());
+        }
     }
 
     @Override
     public void answered(Answered answered) {
         usage = usage.plus(answered.usage());
+        boolean said = turns.answered(answered.usage());
+        boolean nothing = answered.outcome() == Answered.Outcome.FAILED
+                || answered.outcome() == Answered.Outcome.INCOMPLETE && !said;
+        if (nothing && !asksAgain && !over) {
+            // Once, as what failed so often will likely fail with this too.
+            asksAgain = true;
+            session.speak(EXACTLY + VoiceWords.AGAIN);
+        }
     }
 
     @Override
     public void away() {
         speaking = null;
+        turns.away();
     }
 
     @Override

@@ -7,10 +7,18 @@ import java.util.function.Consumer;
 @FunctionalInterface
 interface ToolDesk {
 
-    /** Nobody has tools yet: the model is told so, and goes on. */
-    ToolDesk EMPTY = (plan, call, result) -> result.accept(
-            "{\"error\":\"There is no tool of the name " + call.name().replaceAll("\\W", "") + ".\"}");
+    /** @param told what the engine is told, a JSON text */
+    record Done(String told, CallTool use) {
 
-    /** @param result may be given on any thread, once */
-    void run(CallPlan plan, ToolCall call, Consumer<String> result);
+        @Override
+        public String toString() {
+            return "Done[" + use + "]";
+        }
+    }
+
+    /**
+     * @param exchange what the caller said that this is done for, by its place in the call: an act happens once in it
+     * @param done may be told on any thread, once
+     */
+    void run(CallPlan plan, int exchange, ToolCall call, Consumer<Done> done);
 }

@@ -3,14 +3,19 @@ package dev.switchboard.voice;
 import dev.switchboard.agents.Prompt;
 import dev.switchboard.agents.Prompts;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.events.Outbox;
+import dev.switchboard.llm.SpeechPrices;
 import dev.switchboard.signals.Drain;
 import dev.switchboard.signals.WorkUnderWay;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.tools.Switches;
+import dev.switchboard.tools.Tools;
 import dev.switchboard.twilio.PublicOrigin;
 import dev.switchboard.twilio.TwilioSettings;
 import dev.switchboard.twilio.TwilioSignature;
+import dev.switchboard.vocabulary.Pause;
 import dev.switchboard.vocabulary.Secret;
 import dev.switchboard.voice.engine.SpeechEngine;
 import dev.switchboard.voice.engine.SpeechSetup;
@@ -122,8 +127,39 @@ class VoiceConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    CallBook callBook(Store store, Conversations conversations, VoiceSettings settings, MeterRegistry meters) {
-        return new CallBook(new CallRecords(store), conversations, settings.backlog(), meters);
+    CallBook callBook(
+            CallRecords records,
+            Conversations conversations,
+            SpeechPrices prices,
+            VoiceSettings settings,
+            MeterRegistry meters) {
+        return new CallBook(records, conversations, prices, settings.backlog(), meters, Pause.real());
+    }
+
+    @Bean
+    CallRecords callRecords(Store store, Outbox outbox) {
+        return new CallRecords(store, outbox);
+    }
+
+    @Bean
+    StreamTickets streamTickets(Store store, VoiceSettings settings) {
+        return new StreamTickets(store, settings.ticketLife());
+    }
+
+    @Bean
+    CallReading callReading(Store store, SpeechPrices prices) {
+        return new CallReading(store, prices);
+    }
+
+    @Bean
+    CallNews callNews(StreamTickets tickets, CallRecords records) {
+        return new CallNews(tickets, records);
+    }
+
+    @Bean(destroyMethod = "close")
+    CallTools callTools(
+            Tools tools, Switches switches, Clock clock, @Value("${switchboard.tools.at-once:64}") int atOnce) {
+        return new CallTools(tools, switches, clock, atOnce);
     }
 
     @Bean
@@ -131,8 +167,10 @@ class VoiceConfiguration {
             Reception reception,
             Tenants tenants,
             VoiceAgents agents,
-            Store store,
+            StreamTickets tickets,
+            CallRecords records,
             CallBook book,
+            CallTools tools,
             MediaDoor door,
             SpeechEngine engine,
             TwilioSignature signature,
@@ -146,10 +184,11 @@ class VoiceConfiguration {
                         reception,
                         tenants,
                         agents,
-                        new StreamTickets(store, settings.ticketLife()),
-                        new CallRecords(store),
+                        tickets,
+                        records,
                         book,
-                        new Lobby(door, engine, settings.prepared()),
+                        tools,
+                        new Lobby(door, settings.prepared()),
                         door,
                         engine),
                 new Calls.Carrier(

@@ -69,6 +69,10 @@ final class FarWorld {
         return settings.toArray(String[]::new);
     }
 
+    URI farEnds() {
+        return farEnds.origin();
+    }
+
     void pointAt(URI hub) {
         farEnds.pointAt(hub.toString(), PUBLIC_ORIGIN);
     }

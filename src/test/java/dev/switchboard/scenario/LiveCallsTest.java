@@ -4,22 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.signals.Drain;
+import dev.switchboard.simulator.junit.FarEnds;
 import dev.switchboard.voice.media.MediaDoor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to calls that are under way when the house changes around them. */
+/**
+ * What happens to calls that are under way when the house changes around them. With 100 of them:
+ * {@code ./mvnw test -Dtest=LiveCallsTest -Dcalls=100}.
+ */
 class LiveCallsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final int CALLS = Integer.getInteger("calls", 10);
 
     @TempDir
     Path folder;
@@ -33,8 +41,15 @@ class LiveCallsTest {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
+        Path kamelets = Files.createDirectories(folder.resolve("verbs"));
+        try (Stream<Path> files = Files.list(Path.of("kamelets"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, kamelets.resolve(file.getFileName()));
+            }
+        }
         hub = RunningHub.start(
                 "switchboard.routes.directory=" + folder,
+                "switchboard.routes.kamelets=" + kamelets,
                 "switchboard.routes.reload=true",
                 "switchboard.voice.loops=1");
     }
@@ -46,24 +61,47 @@ class LiveCallsTest {
 
     @Test
     void an_edit_of_the_media_route_drops_no_call_and_the_next_call_uses_it() throws Exception {
-        List<Caller> callers = callers(20);
-        Path route = folder.resolve("voice-media.camel.yaml");
-        Files.writeString(
-                route,
-                Files.readString(route).replace("A media socket asks to be let in.", "Somebody wants to be let in."));
-        await().atMost(SOON).until(() -> hub.bean(org.apache.camel.CamelContext.class).getRoutes().stream()
-                .anyMatch(each ->
-                        each.getDescription() != null && each.getDescription().startsWith("Somebody wants")));
-        callers.forEach(each -> each.says("Still there"));
-        callers.forEach(each -> await().atMost(SOON).until(() -> each.heard().endsWith("You said Still there")));
+        FarEnds.at(hub.farEnds())
+                .speech(
+                        "{\"rules\":[{\"heard\":\"data, not instructions\",\"says\":\"Until six.\"},{\"heard\":\"open\","
+                                + "\"says\":\"\",\"calls\":[{\"name\":\"check_store_status\",\"arguments\":\"{}\"}]}]}");
+        List<Caller> callers = callers(CALLS);
+        edit(
+                folder.resolve("voice-media.camel.yaml"),
+                "A media socket asks to be let in.",
+                "Somebody wants to be let in.");
+        edit(folder.resolve("voice-inbound.camel.yaml"), "Somebody calls. It is", "A call comes in. It is");
+        edit(
+                folder.resolve("check_store_status.camel.yaml"),
+                "      steps:\n",
+                "      steps:\n        - log: {message: looked up, loggingLevel: TRACE}\n");
+        edit(
+                folder.resolve("verbs/verify-twilio-action.kamelet.yaml"),
+                "      steps:\n",
+                "      steps:\n        - log: {message: judging, loggingLevel: TRACE}\n");
+        await().atMost(SOON).until(() -> described("Somebody wants") && described("A call comes in"));
+        callers.forEach(each -> each.says("Are you open"));
+        callers.forEach(each -> await().atMost(SOON).until(() -> each.heard().endsWith("Until six.")));
         Caller next = new Caller(hub, "+15550100590");
         await().atMost(SOON).until(() -> next.heard().startsWith("Thank you"));
-        assertThat(hub.bean(MediaDoor.class).live()).isEqualTo(21);
+        assertThat(hub.bean(MediaDoor.class).live()).isEqualTo(CALLS + 1);
+    }
+
+    private static void edit(Path file, String what, String by) throws Exception {
+        String before = Files.readString(file);
+        assertThat(before).contains(what);
+        Files.writeString(file, before.replaceFirst(Pattern.quote(what), Matcher.quoteReplacement(by)));
+    }
+
+    private boolean described(String words) {
+        return hub.bean(CamelContext.class).getRoutes().stream()
+                .anyMatch(each ->
+                        each.getDescription() != null && each.getDescription().startsWith(words));
     }
 
     @Test
     void a_house_that_drains_lets_calls_go_on_and_takes_no_new_one() {
-        List<Caller> callers = callers(20);
+        List<Caller> callers = callers(CALLS);
         hub.bean(Drain.class).begin();
         Caller late = new Caller(hub, "+15550100591");
         await().atMost(SOON).until(() -> late.books().path("status").asText().equals("completed"));

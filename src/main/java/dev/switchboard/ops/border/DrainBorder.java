@@ -10,20 +10,25 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts the requests of the public listener from their first byte of body to their answer, those that wait for a thread
- * included, and lets nobody in once the house drains. Safe for any thread.
+ * included, and once the house drains lets in only what belongs to a call under way. Safe for any thread.
  */
 @Component
 final class DrainBorder implements Filter, WorkUnderWay {
 
     private static final String COUNTED = DrainBorder.class.getName();
+
+    /** What the carrier tells and asks of calls that are under way. */
+    private static final Set<String> OF_CALLS = Set.of("/twilio-status", "/api/twilio/voice/after");
 
     private final Drain drain;
     private final TurnedAway turnedAway;
@@ -43,7 +48,7 @@ final class DrainBorder implements Filter, WorkUnderWay {
         }
         // Counted before it is judged: the one that waits for zero must not miss somebody who was let in.
         Visit visit = new Visit(inside);
-        if (drain.draining()) {
+        if (drain.draining() && !OF_CALLS.contains(((HttpServletRequest) request).getRequestURI())) {
             try {
                 ServerErrors.leaveRestUnread(request);
                 turnedAway.with(Sentence.DRAINING, (HttpServletResponse) response);

@@ -12,7 +12,7 @@ import org.springframework.web.HttpRequestHandler;
 final class FixedFiles implements HttpRequestHandler {
 
     private static final Pattern OURS = Pattern.compile(
-            "/pages/(?:look|parts|sign-in|home|agents|inbox|leads|landing|shop)/[a-z-]+\\.(css|js|svg)");
+            "/pages/(?:look|parts|sign-in|home|agents|calls|inbox|leads|landing|shop)/[a-z-]+\\.(css|js|svg)");
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {

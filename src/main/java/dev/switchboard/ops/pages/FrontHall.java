@@ -74,6 +74,11 @@ final class FrontHall {
         inside(request, response, "agents", "/sign-in?next=/dashboard");
     }
 
+    /** Where an owner reads what was said on the phone. */
+    void calls(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        inside(request, response, "calls", "/sign-in?next=/dashboard/calls");
+    }
+
     /** Where people of a business read what was said. */
     void inbox(HttpServletRequest request, HttpServletResponse response) throws IOException {
         inside(request, response, "inbox", "/sign-in?next=/dashboard/inbox");

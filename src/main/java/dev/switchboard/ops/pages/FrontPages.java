@@ -43,6 +43,7 @@ class FrontPages {
         Map<String, Object> pages = new LinkedHashMap<>();
         pages.put("/", PublicPage.read(Admission.ANYONE, hall::front));
         pages.put("/dashboard", PublicPage.read(Admission.ANYONE, hall::dashboard));
+        pages.put("/dashboard/calls", PublicPage.read(Admission.ANYONE, hall::calls));
         pages.put("/dashboard/inbox", PublicPage.read(Admission.ANYONE, hall::inbox));
         pages.put("/dashboard/leads", PublicPage.read(Admission.ANYONE, hall::leads));
         pages.put("/shop", PublicPage.read(Admission.ANYONE, hall::shop));

@@ -16,9 +16,10 @@ import org.xml.sax.SAXException;
  * What a call's TwiML says: where its sound goes, and what is spoken behind that. Immutable.
  *
  * @param stream null where no stream is asked for
+ * @param tell where the carrier tells how far the stream has come, or null
  * @param says the words of every Say, in their order
  */
-record CallInstructions(String stream, String action, Map<String, String> parameters, String says) {
+record CallInstructions(String stream, String tell, String action, Map<String, String> parameters, String says) {
 
     static CallInstructions read(String xml) {
         try {
@@ -41,11 +42,12 @@ record CallInstructions(String stream, String action, Map<String, String> parame
             }
             return new CallInstructions(
                     attribute(root, "Stream", "url"),
+                    attribute(root, "Stream", "statusCallback"),
                     attribute(root, "Connect", "action"),
                     parameters,
                     says.toString());
         } catch (ParserConfigurationException | SAXException | IOException notTwiml) {
-            return new CallInstructions(null, null, Map.of(), "");
+            return new CallInstructions(null, null, null, Map.of(), "");
         }
     }
 

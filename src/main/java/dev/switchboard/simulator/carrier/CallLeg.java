@@ -23,6 +23,7 @@ final class CallLeg {
     private final WebSocket socket;
     private final String stream;
     private final Runnable over;
+    private final BadLine line;
     private final Playback playback = new Playback();
     private final long began = System.nanoTime();
     private final long timer;
@@ -35,10 +36,11 @@ final class CallLeg {
     private long firstSound = -1;
     private String heardAtClear = "";
 
-    CallLeg(Vertx vertx, WebSocket socket, String stream, Runnable over) {
+    CallLeg(Vertx vertx, WebSocket socket, String stream, BadLine line, Runnable over) {
         this.vertx = vertx;
         this.socket = socket;
         this.stream = stream;
+        this.line = line;
         this.over = over;
         socket.textMessageHandler(text -> heed(Json.read(text)));
         socket.closeHandler(closed -> ended());
@@ -98,6 +100,15 @@ final class CallLeg {
             ticks++;
             tick();
         }
+        line.arrived(lastedMs(), this::send);
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    long lastedMs() {
+        return (System.nanoTime() - began) / 1_000_000;
     }
 
     private void tick() {
@@ -110,7 +121,7 @@ final class CallLeg {
                 .put("chunk", Long.toString(++frames))
                 .put("timestamp", Long.toString(ticks * 20))
                 .put("payload", Base64.getEncoder().encodeToString(frame));
-        send(event);
+        line.put(event, lastedMs());
         echo(playback.tick());
     }
 

@@ -46,7 +46,7 @@ public final class Carrier {
         Ground ground = new Ground(account, hub, dials, wire, timers, clock, new Sids(random));
         Signer signer = new Signer(account.authToken());
         Courier courier = new Courier(vertx, signer, hub, clock);
-        this.hook = new Switchhook(vertx, ground, courier, signer);
+        this.hook = new Switchhook(vertx, ground, courier, signer, random);
         this.callbacks = new Callbacks(ground, courier);
         Delivery delivery = new Delivery(ground, texts, optOuts, callbacks);
         this.shelf = new MediaShelf(ground.sids());

@@ -13,6 +13,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /** Lets handsets call the hub, speak, press keys and hang up. Confined to the simulator's event loop. */
 final class Switchhook {
@@ -25,16 +26,18 @@ final class Switchhook {
         private final String sid;
         private final String from;
         private final String to;
+        private final JsonNode order;
         private String status = "ringing";
         private String spoken = "";
         private String trouble = "";
         private CallInstructions instructions;
         private CallLeg leg;
 
-        Placed(String sid, String from, String to) {
+        Placed(String sid, String from, String to, JsonNode order) {
             this.sid = sid;
             this.from = from;
             this.to = to;
+            this.order = order;
         }
     }
 
@@ -42,20 +45,24 @@ final class Switchhook {
     private final Ground ground;
     private final Courier courier;
     private final Signer signer;
+    private final CallTellings tellings;
+    private final RandomGenerator random;
     private final Map<String, Placed> calls = new LinkedHashMap<>();
     private WebSocketClient client;
 
-    Switchhook(Vertx vertx, Ground ground, Courier courier, Signer signer) {
+    Switchhook(Vertx vertx, Ground ground, Courier courier, Signer signer, RandomGenerator random) {
         this.vertx = vertx;
         this.ground = ground;
         this.courier = courier;
         this.signer = signer;
+        this.random = random;
+        this.tellings = new CallTellings(ground, courier);
     }
 
     Answer place(JsonNode order) {
         String from = order.path("from").asText("+15550100001");
         Placed call =
-                new Placed(ground.sids().next("CA"), from, order.path("to").asText());
+                new Placed(ground.sids().next("CA"), from, order.path("to").asText(), order);
         calls.put(call.sid, call);
         Parcel parcel = new Parcel(
                 "webhook",
@@ -83,8 +90,7 @@ final class Switchhook {
             call.leg.press(order.path("press").asText());
         }
         if (order.path("hangUp").asBoolean()) {
-            call.status = "completed";
-            call.leg.hangUp();
+            hangUp(call);
         }
         if (order.path("lose").asBoolean()) {
             call.leg.lose();
@@ -97,7 +103,7 @@ final class Switchhook {
     }
 
     void clear() {
-        calls.values().stream().filter(call -> call.leg != null).forEach(call -> call.leg.hangUp());
+        calls.values().stream().filter(call -> call.leg != null).forEach(Switchhook::hangUp);
         calls.clear();
     }
 
@@ -141,13 +147,34 @@ final class Switchhook {
         client().connect(options)
                 .onFailure(refused -> {
                     call.trouble = "31920 " + refused.getMessage();
+                    tellings.ofStream(call.instructions.tell(), call.sid, "", "stream-error", call.trouble);
                     goOn(call);
                 })
                 .onSuccess(socket -> {
                     call.status = "in-progress";
-                    call.leg = new CallLeg(vertx, socket, ground.sids().next("MZ"), () -> goOn(call));
+                    call.leg = new CallLeg(
+                            vertx,
+                            socket,
+                            ground.sids().next("MZ"),
+                            new BadLine(call.order, random),
+                            () -> silent(call));
                     call.leg.start(ground.account().sid(), call.sid, call.instructions.parameters());
+                    tellings.ofStream(call.instructions.tell(), call.sid, call.leg.stream(), "stream-started", "");
+                    long hangUpAfter = call.order.path("hangUpAfterMs").asLong();
+                    if (hangUpAfter > 0) {
+                        vertx.setTimer(hangUpAfter, due -> hangUp(call));
+                    }
                 });
+    }
+
+    private static void hangUp(Placed call) {
+        call.status = "completed";
+        call.leg.hangUp();
+    }
+
+    private void silent(Placed call) {
+        tellings.ofStream(call.instructions.tell(), call.sid, call.leg.stream(), "stream-stopped", "");
+        goOn(call);
     }
 
     /** The sound is over. A caller who is still there hears what the action says, or what stands behind the stream. */
@@ -170,12 +197,8 @@ final class Switchhook {
 
     private void ended(Placed call) {
         call.status = "completed";
-        Parcel parcel = new Parcel(
-                "callback",
-                ground.hub().get().publicOrigin() + "/twilio-status",
-                form(call).with("SequenceNumber", "0").with("CallDuration", "7"),
-                ground.sids().next(""));
-        courier.hand(parcel, receipt -> ground.wire().add(receipt.crossing(parcel, receipt.alert())));
+        long seconds = call.leg == null ? 0 : Math.max(1, call.leg.lastedMs() / 1000);
+        tellings.ofCall(form(call), Map.of("SequenceNumber", "0", "CallDuration", Long.toString(seconds)));
     }
 
     private WebSocketClient client() {

@@ -2,9 +2,9 @@ package dev.switchboard.simulator.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.simulator.speech.SpeechScript.Fault;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Timers;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Clock;
 import java.util.Base64;
@@ -15,6 +15,7 @@ import java.util.Map;
 final class Conversation {
 
     private static final String EXACTLY = "Say exactly: ";
+    private static final long PING_MS = 20_000;
 
     private final SpeechModel model;
     private final SpeechScript script;
@@ -25,16 +26,25 @@ final class Conversation {
     private final boolean beta;
     private final Ears ears = new Ears();
     private final Map<String, Integer> itemMs = new HashMap<>();
+    private final Mishap mishap;
     private final Speech speech;
+    private final Recall recall;
     private ObjectNode session;
     private String lastHeard = "";
     private String system = "";
     private boolean spoke;
+    private boolean wordsAlone;
     private long events;
     private long ids;
 
     Conversation(
-            SpeechModel model, SpeechScript script, Timers timers, Clock clock, ServerWebSocket socket, String name) {
+            SpeechModel model,
+            SpeechScript script,
+            Timers timers,
+            Clock clock,
+            ServerWebSocket socket,
+            Runnable drop,
+            String name) {
         this.model = model;
         this.script = script;
         this.timers = timers;
@@ -42,7 +52,9 @@ final class Conversation {
         this.socket = socket;
         this.modelName = name;
         this.beta = script.beta();
-        this.speech = new Speech(this, script, timers);
+        this.recall = new Recall(script);
+        this.mishap = new Mishap(this, socket, drop);
+        this.speech = new Speech(this, script, timers, mishap);
     }
 
     void begin() {
@@ -51,6 +63,16 @@ final class Conversation {
         ObjectNode created = event("session.created");
         created.set("session", session);
         send(created);
+        pingLater();
+    }
+
+    private void pingLater() {
+        timers.after(PING_MS, () -> {
+            if (!socket.isClosed()) {
+                socket.writePing(Buffer.buffer("ping"));
+                pingLater();
+            }
+        });
     }
 
     void breakOff() {
@@ -58,6 +80,10 @@ final class Conversation {
     }
 
     private void heed(JsonNode event) {
+        if (clock.instant().getEpochSecond() >= session.path("expires_at").asLong()) {
+            socket.close((short) 1001, "Your session hit the maximum duration.");
+            return;
+        }
         switch (event.path("type").asText()) {
             case "session.update" -> update(event);
             case "input_audio_buffer.append" ->
@@ -71,17 +97,22 @@ final class Conversation {
     }
 
     private void update(JsonNode event) {
-        ObjectNode error = script.takes(Fault.REJECT_SETUP)
-                ? SetupCheck.error("unknown_parameter", "Unknown parameter: 'session.reasoning'.", "session.reasoning")
+        Fault fault = script.next(Fault.Occasion.SET_UP);
+        if (fault == Fault.NO_SETUP) {
+            return;
+        }
+        ObjectNode refusal = SetupCheck.refusal(fault);
+        ObjectNode error = refusal != null
+                ? refusal
                 : SetupCheck.judge(event.path("session"), beta, spoke, SessionShape.voice(session, beta));
         if (error != null) {
             model.setupRefused();
-            refuse(event, error);
+            refuse(fault == Fault.REJECT_SETUP_SILENTLY ? Json.object() : event, error);
             return;
         }
         SessionShape.merge(session, event.path("session"));
         ears.waitsFor(SessionShape.silenceMs(session, beta));
-        if (script.takes(Fault.WRONG_SOUND)) {
+        if (fault == Fault.WRONG_SOUND) {
             SessionShape.spoil(session, beta);
         }
         ObjectNode updated = event("session.updated");
@@ -89,7 +120,8 @@ final class Conversation {
         send(updated);
         model.note(Json.object()
                 .put("kind", "setup")
-                .put("instructions", session.path("instructions").asText()));
+                .put("instructions", session.path("instructions").asText())
+                .put("tools", String.join(" ", session.path("tools").findValuesAsText("name"))));
     }
 
     private void hear(byte[] sound) {
@@ -112,22 +144,34 @@ final class Conversation {
     private void turn() {
         String item = "item_u" + ++ids;
         lastHeard = ears.words();
+        recall.told(lastHeard);
         send(event("input_audio_buffer.speech_stopped")
                 .put("audio_end_ms", ears.heardMs())
                 .put("item_id", item));
         send(event("input_audio_buffer.committed").put("item_id", item));
-        send(event("conversation.item.input_audio_transcription.completed")
-                .put("item_id", item)
-                .put("content_index", 0)
-                .put("transcript", lastHeard));
+        transcript(item);
         model.note(Json.object().put("kind", "heard").put("words", lastHeard));
         if (SessionShape.freely(session, beta) && !speech.underWay()) {
             answer(lastHeard, null);
         }
     }
 
+    private void transcript(String item) {
+        String what = "conversation.item.input_audio_transcription.";
+        if (script.answer(lastHeard).fault() == Fault.NO_TRANSCRIPT) {
+            ObjectNode failed = event(what + "failed").put("item_id", item).put("content_index", 0);
+            failed.putObject("error").put("type", "transcription_error").put("code", "audio_unintelligible");
+            send(failed);
+        } else {
+            send(event(what + "completed")
+                    .put("item_id", item)
+                    .put("content_index", 0)
+                    .put("transcript", lastHeard));
+        }
+    }
+
     private void create(JsonNode event) {
-        if (speech.underWay()) {
+        if (speech.underWay() || script.next(Fault.Occasion.REQUEST) == Fault.ACTIVE_RESPONSE) {
             refuse(
                     event,
                     SetupCheck.error(
@@ -136,18 +180,19 @@ final class Conversation {
                             null));
             return;
         }
+        wordsAlone = event.path("response").path("tool_choice").asText().equals("none");
         answer(lastHeard, event.path("response").path("instructions").asText(null));
+        wordsAlone = false;
     }
 
     private void answer(String heard, String order) {
         boolean exactly = order != null && order.startsWith(EXACTLY);
         String known = order == null && !system.isEmpty() ? system : heard;
-        SpeechScript.Rule rule = exactly
-                ? new SpeechScript.Rule("", order.substring(EXACTLY.length()), java.util.List.of())
-                : script.answer(known);
+        SpeechScript.Rule rule =
+                exactly ? SpeechScript.Rule.saying(order.substring(EXACTLY.length())) : script.answer(known);
         system = "";
         spoke = true;
-        speech.say(rule);
+        speech.say(recall.worded(rule, wordsAlone), recall.wrongWith(rule));
     }
 
     private void cancel(JsonNode event) {
@@ -163,6 +208,9 @@ final class Conversation {
         model.note(Json.object().put("kind", "item").set("item", item.deepCopy()));
         if (item.path("type").asText().equals("function_call_output")) {
             system = item.path("output").asText();
+            recall.told(system);
+        } else {
+            recall.told(item.path("content").path(0).path("text").asText());
         }
         ObjectNode added = event(beta ? "conversation.item.created" : "conversation.item.added");
         added.set("item", item.deepCopy());
@@ -202,6 +250,10 @@ final class Conversation {
         send(event);
     }
 
+    void note(ObjectNode note) {
+        model.note(note);
+    }
+
     void said(String item, int ms) {
         itemMs.merge(item, ms, Integer::sum);
     }
@@ -220,10 +272,6 @@ final class Conversation {
 
     boolean over() {
         return socket.isClosed();
-    }
-
-    void close(short code, String reason) {
-        socket.close(code, reason);
     }
 
     void send(ObjectNode event) {

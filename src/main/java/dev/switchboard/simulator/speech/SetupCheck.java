@@ -39,6 +39,28 @@ final class SetupCheck {
 
     private SetupCheck() {}
 
+    /** What a fault says of any set-up, or null where it says nothing. */
+    static ObjectNode refusal(Fault fault) {
+        if (fault == null) {
+            return null;
+        }
+        return switch (fault) {
+            case REJECT_SETUP ->
+                error("unknown_parameter", "Unknown parameter: 'session.reasoning'.", "session.reasoning");
+            case REJECT_SETUP_SILENTLY -> error("unknown_parameter", "Unknown parameter.", null);
+            case MISSING_TYPE ->
+                error("missing_required_parameter", "Missing required parameter: 'session.type'.", "session.type");
+            case WRONG_MODALITIES ->
+                error(
+                        "invalid_value",
+                        "Invalid modalities: ['audio', 'text']. Supported combinations are: ['text'] and ['audio'].",
+                        "session.output_modalities");
+            case VOICE_LOCKED ->
+                error("cannot_update_voice", "Cannot update a conversation's voice.", "session.audio.output.voice");
+            default -> null;
+        };
+    }
+
     /** The error, or null where the update is taken. */
     static ObjectNode judge(JsonNode session, boolean beta, boolean voiceLocked, String voice) {
         Set<String> known = beta ? BETA : CURRENT;

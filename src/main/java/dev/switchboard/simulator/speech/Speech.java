@@ -1,7 +1,6 @@
 package dev.switchboard.simulator.speech;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.simulator.speech.SpeechScript.Fault;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Timers;
 import java.util.Arrays;
@@ -13,31 +12,38 @@ final class Speech {
     private final Conversation to;
     private final SpeechScript script;
     private final Timers timers;
+    private final Mishap mishap;
     private String response;
     private String saying;
     private String sayingWords;
     private int answers;
+    private Fault wrong;
 
-    Speech(Conversation to, SpeechScript script, Timers timers) {
+    Speech(Conversation to, SpeechScript script, Timers timers, Mishap mishap) {
         this.to = to;
         this.script = script;
         this.timers = timers;
+        this.mishap = mishap;
     }
 
     boolean underWay() {
         return response != null;
     }
 
-    void say(SpeechScript.Rule rule) {
+    /** @param fault what goes wrong with it, or null */
+    void say(SpeechScript.Rule rule, Fault fault) {
         response = to.id("resp_");
+        wrong = fault;
         int answer = ++answers;
-        ObjectNode created = to.event("response.created");
-        created.set("response", Json.object().put("id", response).put("status", "in_progress"));
-        to.send(created);
-        if (goesWrong()) {
+        if (fault != Fault.NO_CREATED) {
+            ObjectNode created = to.event("response.created");
+            created.set("response", Json.object().put("id", response).put("status", "in_progress"));
+            to.send(created);
+        }
+        if (fault != null && (mishap.insteadOfAnAnswer(fault) || fails(fault))) {
             return;
         }
-        String[] parts = script.takes(Fault.TWO_ITEMS) ? rule.says().split("(?<=\\.) ", 2) : new String[] {rule.says()};
+        String[] parts = fault == Fault.TWO_ITEMS ? rule.says().split("(?<=\\.) ", 2) : new String[] {rule.says()};
         part(answer, rule, parts, 0);
     }
 
@@ -47,7 +53,7 @@ final class Speech {
         }
         if (which == parts.length || parts[which].isEmpty()) {
             calls(rule);
-            done("completed", null);
+            ends();
             return;
         }
         String item = to.id("item_a");
@@ -59,6 +65,10 @@ final class Speech {
             return;
         }
         int end = Math.min(sound.length, from + script.deltaMs() * Voice.BYTES_PER_MS);
+        if (wrong == Fault.DROP_MID_WORD && from > 0) {
+            mishap.dropTheLine();
+            return;
+        }
         saying = item;
         sayingWords = Voice.words(Arrays.copyOf(sound, end));
         to.said(item, (end - from) / Voice.BYTES_PER_MS);
@@ -102,34 +112,32 @@ final class Speech {
                     .put("call_id", to.id("call_"))
                     .put("arguments", call.arguments());
             to.send(done);
+            to.note(Json.object().put("kind", "call").put("name", call.name()));
         }
     }
 
-    private boolean goesWrong() {
-        if (script.takes(Fault.FAIL_ANSWER)) {
-            failed("server_error", "server_error");
-        } else if (script.takes(Fault.RATE_LIMIT)) {
-            failed("rate_limit_exceeded", "rate_limit_exceeded");
-        } else if (script.takes(Fault.NO_QUOTA)) {
-            failed("insufficient_quota", "insufficient_quota");
-        } else if (script.takes(Fault.CLOSE_1001)) {
-            to.close((short) 1001, "Your session hit the maximum duration of 60 minutes.");
-        } else if (script.takes(Fault.BREAK_LINE)) {
-            to.breakOff();
+    private void ends() {
+        if (wrong == Fault.INCOMPLETE) {
+            done("incomplete", Json.object().put("type", "incomplete").put("reason", "max_output_tokens"));
         } else {
-            odd();
-            return false;
+            done("completed", null);
+        }
+    }
+
+    private boolean fails(Fault fault) {
+        switch (fault) {
+            case FAIL_ANSWER -> failed("server_error", "server_error");
+            case FAIL_WITHOUT_CODE -> done("failed", null);
+            case RATE_LIMIT -> failed("rate_limit_exceeded", "rate_limit_exceeded");
+            case INFERENCE_RATE_LIMIT -> failed("invalid_request_error", "inference_rate_limit_exceeded");
+            case NO_QUOTA -> failed("insufficient_quota", "insufficient_quota");
+            case CONTENT_FILTER ->
+                done("incomplete", Json.object().put("type", "incomplete").put("reason", "content_filter"));
+            default -> {
+                return false;
+            }
         }
         return true;
-    }
-
-    private void odd() {
-        if (script.takes(Fault.UNKNOWN_EVENTS)) {
-            to.send(to.event("response.dreamed").put("item_id", "item_x").put("delta", "QUJD"));
-        }
-        if (script.takes(Fault.LARGE_FRAME)) {
-            to.send(to.event("conversation.item.retrieved").put("filler", "x".repeat(300_000)));
-        }
     }
 
     private void failed(String type, String code) {

@@ -2,12 +2,12 @@ package dev.switchboard.simulator.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.simulator.speech.SpeechScript.Fault;
 import dev.switchboard.simulator.wire.Answer;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Timers;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,30 +35,50 @@ public final class SpeechModel {
     }
 
     public void answer(HttpServerRequest request) {
-        if (script.takes(Fault.EXPIRED_KEY_UPGRADE)) {
+        Fault fault = script.next(Fault.Occasion.CONNECTION);
+        if (fault == Fault.EXPIRED_KEY_UPGRADE) {
             request.response().setStatusCode(403).end();
-            return;
+        } else if (fault == Fault.BUSY_UPGRADE) {
+            request.response().setStatusCode(503).end();
+        } else if (fault == Fault.REDIRECT) {
+            request.response()
+                    .setStatusCode(302)
+                    .putHeader("Location", request.absoluteURI())
+                    .end();
+        } else {
+            upgrade(request, fault);
         }
+    }
+
+    private void upgrade(HttpServerRequest request, Fault fault) {
         String key = request.getHeader("Authorization");
         boolean beta = "realtime=v1".equals(request.getHeader("OpenAI-Beta"));
         String model = request.getParam("model");
-        request.toWebSocket().onSuccess(socket -> greet(socket, key, beta, model));
+        // A web socket closes politely; only its channel can break.
+        Runnable drop = () -> ((ConnectionBase) request.connection()).channel().close();
+        request.toWebSocket().onSuccess(socket -> {
+            if (key == null || fault == Fault.BAD_KEY) {
+                refuse(socket, "invalid_api_key", (short) 3000);
+            } else if (fault == Fault.BETA_OFF || beta && !script.beta()) {
+                refuse(socket, "beta_api_shape_disabled", (short) 4000);
+            } else if (fault == Fault.INVALID_MODEL) {
+                refuse(socket, "invalid_model", (short) 4000);
+            } else if (model == null || model.isBlank()) {
+                refuse(socket, "missing_model", (short) 4000);
+            } else if (fault == Fault.EARLY_CLOSE) {
+                drop.run();
+            } else if (fault != Fault.NO_GREETING) {
+                greet(socket, model, drop);
+            }
+        });
     }
 
-    private void greet(ServerWebSocket socket, String key, boolean beta, String model) {
-        if (key == null || script.takes(Fault.BAD_KEY)) {
-            refuse(socket, "invalid_api_key", (short) 3000);
-        } else if (beta && !script.beta()) {
-            refuse(socket, "beta_api_shape_disabled", (short) 4000);
-        } else if (model == null || model.isBlank()) {
-            refuse(socket, "missing_model", (short) 4000);
-        } else if (!script.takes(Fault.NO_GREETING)) {
-            opened++;
-            Conversation conversation = new Conversation(this, script, timers, clock, socket, model);
-            open.add(conversation);
-            socket.closeHandler(closed -> open.remove(conversation));
-            conversation.begin();
-        }
+    private void greet(ServerWebSocket socket, String model, Runnable drop) {
+        opened++;
+        Conversation conversation = new Conversation(this, script, timers, clock, socket, drop, model);
+        open.add(conversation);
+        socket.closeHandler(closed -> open.remove(conversation));
+        conversation.begin();
     }
 
     private static void refuse(ServerWebSocket socket, String code, short close) {

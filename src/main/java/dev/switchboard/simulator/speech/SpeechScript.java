@@ -2,11 +2,9 @@ package dev.switchboard.simulator.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.switchboard.simulator.wire.ControlRefusal;
 import dev.switchboard.simulator.wire.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -15,29 +13,19 @@ import java.util.Optional;
 /** What the speech model says, in which dialect, and what goes wrong next. Confined to the simulator's event loop. */
 final class SpeechScript {
 
-    /** Something that goes wrong once, in its order. */
-    enum Fault {
-        /** At the next connection. */
-        BAD_KEY,
-        NO_GREETING,
-        EXPIRED_KEY_UPGRADE,
-        /** At the next set-up. */
-        REJECT_SETUP,
-        WRONG_SOUND,
-        /** At the next answer. */
-        FAIL_ANSWER,
-        RATE_LIMIT,
-        NO_QUOTA,
-        UNKNOWN_EVENTS,
-        LARGE_FRAME,
-        TWO_ITEMS,
-        CLOSE_1001,
-        BREAK_LINE
-    }
-
     record Call(String name, String arguments) {}
 
-    record Rule(String heard, String says, List<Call> calls) {}
+    /**
+     * @param recalls a pattern; where it is found in what was told of before, {@code $1} in the answer is what it found
+     * @param fault what goes wrong with this answer, or null
+     * @param times how often that is so in one conversation
+     */
+    record Rule(String heard, String says, List<Call> calls, String recalls, Fault fault, int times) {
+
+        static Rule saying(String words) {
+            return new Rule("", words, List.of(), "", null, 0);
+        }
+    }
 
     private final List<Rule> rules = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
@@ -62,13 +50,10 @@ final class SpeechScript {
         return lifeSeconds;
     }
 
-    /** Whether the next thing to go wrong is this; then it is used up. */
-    boolean takes(Fault fault) {
-        boolean due = faults.peekFirst() == fault;
-        if (due) {
-            faults.removeFirst();
-        }
-        return due;
+    /** The next thing to go wrong on such an occasion, or null; it is used up. */
+    Fault next(Fault.Occasion occasion) {
+        boolean due = !faults.isEmpty() && faults.peekFirst().occasion() == occasion;
+        return due ? faults.removeFirst() : null;
     }
 
     Rule answer(String heard) {
@@ -76,7 +61,7 @@ final class SpeechScript {
         Optional<Rule> rule = rules.stream()
                 .filter(each -> low.contains(each.heard().toLowerCase(Locale.ROOT)))
                 .findFirst();
-        return rule.orElseGet(() -> new Rule("", "You said " + heard, List.of()));
+        return rule.orElseGet(() -> Rule.saying("You said " + heard));
     }
 
     void rewrite(JsonNode sent) {
@@ -84,7 +69,7 @@ final class SpeechScript {
             rules.clear();
             sent.path("rules").forEach(rule -> rules.add(rule(rule)));
         }
-        sent.path("faults").forEach(fault -> faults.add(fault(fault.asText())));
+        sent.path("faults").forEach(fault -> faults.add(Fault.named(fault.asText())));
         beta = sent.path("beta").asBoolean(beta);
         paceMs = sent.path("paceMs").asInt(paceMs);
         deltaMs = Math.max(20, sent.path("deltaMs").asInt(deltaMs));
@@ -118,15 +103,12 @@ final class SpeechScript {
         rule.path("calls")
                 .forEach(call -> calls.add(new Call(
                         call.path("name").asText(), call.path("arguments").asText("{}"))));
-        return new Rule(rule.path("heard").asText(), rule.path("says").asText(), List.copyOf(calls));
-    }
-
-    private static Fault fault(String name) {
-        return Arrays.stream(Fault.values())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ControlRefusal.invalid(
-                        "wrong-fault",
-                        "There is no fault \"" + name + "\"; they are " + Arrays.toString(Fault.values())));
+        return new Rule(
+                rule.path("heard").asText(),
+                rule.path("says").asText(),
+                List.copyOf(calls),
+                rule.path("recalls").asText(),
+                rule.has("fault") ? Fault.named(rule.path("fault").asText()) : null,
+                rule.path("times").asInt(1));
     }
 }

@@ -3,8 +3,12 @@ package dev.switchboard.voice.engine;
 /** What a call is told by its engine, on the call's event loop, in order. */
 public interface SpeechListener {
 
-    /** The engine listens, set up as asked. Comes once, however many connections it takes. */
-    void ready();
+    /**
+     * The engine listens, set up as asked. Comes once, however many connections it takes.
+     *
+     * @param model who speaks, by the engine's own word
+     */
+    void ready(String model);
 
     /** A piece of speech: base64 of µ-law, good until this returns. */
     void speaks(Spoken spoken, byte[] text, int from, int to);

@@ -18,5 +18,8 @@ public interface SpeechSession {
     /** What a tool gave, a JSON text. It is spoken about when the engine can, also when it comes late. */
     void result(ToolCall call, String output);
 
+    /** Until the caller speaks again, the engine answers in words alone. */
+    void noMoreTools();
+
     void close();
 }

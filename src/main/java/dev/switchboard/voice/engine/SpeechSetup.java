@@ -32,6 +32,10 @@ public record SpeechSetup(String instructions, String model, String voice, TurnT
         tools = List.copyOf(tools);
     }
 
+    public SpeechSetup with(List<Tool> others) {
+        return new SpeechSetup(instructions, model, voice, turns, others);
+    }
+
     @Override
     public String toString() {
         return "SpeechSetup[model=" + model + ", voice=" + voice + ", tools=" + tools.size() + "]";

@@ -30,6 +30,7 @@ class TenantDataTest {
             Table.PEOPLE,
             Table.TURNS,
             Table.CALLS,
+            Table.CALL_MOMENTS,
             Table.ROWS,
             Table.PROMPTS,
             Table.TOLD,

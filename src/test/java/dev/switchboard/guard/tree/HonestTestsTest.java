@@ -35,6 +35,7 @@ class HonestTestsTest {
             Map.entry("SignInInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("OperatorsInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("ToolsInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("CallsInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("ShopInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("DashboardInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("InboxInTheBrowserTest.java", "-Dbrowser=none, as above"),

@@ -34,7 +34,7 @@ public final class Notes implements SpeechListener {
     }
 
     @Override
-    public void ready() {
+    public void ready(String model) {
         told.add("ready");
     }
 

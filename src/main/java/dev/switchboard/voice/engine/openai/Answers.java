@@ -70,6 +70,7 @@ final class Answers {
         boolean ours = asked != null && asked.equals(event);
         if (ours) {
             asked = null;
+            dropNext = false;
         }
         return ours;
     }
@@ -121,9 +122,11 @@ final class Answers {
         }
     }
 
-    static ObjectNode create(Dialect dialect, String order) {
+    /** @param wordsAlone whether no tool may be asked for in it */
+    static ObjectNode create(Dialect dialect, String order, boolean wordsAlone) {
         ObjectNode create = Dialect.object().put("type", "response.create");
-        create.set("response", dialect.response(order));
+        ObjectNode response = dialect.response(order);
+        create.set("response", wordsAlone ? response.put("tool_choice", "none") : response);
         return create;
     }
 }

@@ -11,8 +11,12 @@ import java.util.Map;
  */
 final class Memory {
 
-    private static final int MOST_LINES = 80;
-    private static final int MOST_CHARACTERS = 8_000;
+    /** Names and wishes are told early, so the beginning is kept whatever comes. */
+    private static final int FIRST_LINES = 30;
+
+    private static final int MOST_LINES = 200;
+    private static final int MOST_CHARACTERS = 10_000;
+    private static final int LONGEST_LINE = 1_000;
 
     private final Map<String, String> lines = new LinkedHashMap<>();
 
@@ -40,18 +44,23 @@ final class Memory {
         return lines.isEmpty();
     }
 
-    /** A note to begin with, newest lines kept. */
+    /** A note to begin with: how it began, and what was said last. */
     ObjectNode note() {
-        StringBuilder words = new StringBuilder();
         String[] all = lines.values().toArray(String[]::new);
-        int first = all.length;
-        for (int length = 0; first > 0 && length + all[first - 1].length() < MOST_CHARACTERS; ) {
-            length += all[--first].length();
+        int head = Math.min(FIRST_LINES, all.length);
+        int tail = all.length;
+        for (int length = 0; tail > head && length + all[tail - 1].length() < MOST_CHARACTERS; ) {
+            length += all[--tail].length();
         }
-        words.append("The call has been going on for a while; the connection was renewed and the caller did not notice."
-                + " Do not greet again. So far:");
-        for (int each = first; each < all.length; each++) {
-            words.append('\n').append(all[each]);
+        StringBuilder words = new StringBuilder(
+                "The call has been going on for a while; the connection was renewed and the caller did not"
+                        + " notice. Do not greet again. So far:");
+        for (int each = 0; each < all.length; each++) {
+            if (each < head || each >= tail) {
+                words.append('\n').append(all[each]);
+            } else if (each == head) {
+                words.append("\n…");
+            }
         }
         return message(words.toString());
     }
@@ -64,10 +73,12 @@ final class Memory {
     }
 
     private void keep(String item, String line) {
-        lines.put(item, line);
-        Iterator<String> oldest = lines.keySet().iterator();
-        while (lines.size() > MOST_LINES) {
-            oldest.next();
+        lines.put(item, line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line);
+        if (lines.size() > MOST_LINES) {
+            Iterator<String> oldest = lines.keySet().iterator();
+            for (int each = 0; each <= FIRST_LINES; each++) {
+                oldest.next();
+            }
             oldest.remove();
         }
     }

@@ -1,7 +1,6 @@
 package dev.switchboard.voice.engine.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.voice.engine.Alarm;
 import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Outcome;
@@ -9,10 +8,6 @@ import dev.switchboard.voice.engine.Answered.Usage;
 import dev.switchboard.voice.engine.SpeechListener;
 import dev.switchboard.voice.engine.Spoken;
 import dev.switchboard.voice.engine.ToolCall;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +26,7 @@ final class RealtimeEvents {
     private final Memory memory;
     private final SpeechListener listener;
     private final Alarm alarm;
-    private final Set<String> asked = new HashSet<>();
-    private final Map<String, ToolCall> open = new HashMap<>();
+    private final Errands errands;
     private boolean callerSpeaks;
     private int retries;
 
@@ -49,61 +43,51 @@ final class RealtimeEvents {
         this.memory = memory;
         this.listener = listener;
         this.alarm = alarm;
+        this.errands = new Errands(session::send, answers, memory, alarm);
     }
 
     void heed(String type, JsonNode event) {
         switch (type) {
             case "input_audio_buffer.speech_started" -> {
                 callerSpeaks = true;
+                session.callerSpeaks();
+                errands.callerBegins();
                 listener.callerBegins();
             }
             case "input_audio_buffer.speech_stopped" -> {
                 callerSpeaks = false;
+                errands.callerPauses(session.answersFreely());
                 listener.callerPauses();
             }
             case "conversation.item.input_audio_transcription.completed" -> callerSaid(event);
-            case "response.created" ->
-                answers.began(event.path("response").path("id").asText());
+            case "response.created" -> began(event.path("response").path("id").asText());
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
             case "response.output_audio_transcript.done", "response.audio_transcript.done" -> worded(event);
-            case "response.output_item.done" -> item(event.path("item"));
+            case "response.output_item.done" -> item(event.path("response_id").asText(), event.path("item"));
             case "response.done" -> done(event.path("response"));
             case "error" -> trouble(event.path("error"));
             default -> log.trace("Not needed: {}", type);
         }
     }
 
-    boolean callerSpeaks() {
-        return callerSpeaks;
+    /** Nobody speaks, and no tool is at work. */
+    boolean quiet() {
+        return !callerSpeaks && errands.none();
     }
 
     /** Another connection knows none of the old ids. */
     void anew() {
-        asked.clear();
+        errands.anew();
         callerSpeaks = false;
     }
 
     void result(ToolCall call, String output) {
-        boolean current = open.remove(call.id()) != null && asked.contains(call.id());
-        memory.fact(call.id(), "Result of " + call.name() + ": " + output);
-        if (current) {
-            ObjectNode create = Dialect.object().put("type", "conversation.item.create");
-            create.putObject("item")
-                    .put("type", "function_call_output")
-                    .put("call_id", call.id())
-                    .put("output", output);
-            session.send(create);
-        } else {
-            session.send(Memory.message("The result of " + call.name() + ", which you asked for before: " + output));
-        }
-        // While the caller speaks, the answer to what they say will know it.
-        if (open.isEmpty() && !callerSpeaks) {
-            answers.want(null);
-        }
+        errands.result(call, output);
     }
 
     private void began(String response) {
         answers.began(response);
+        errands.answerBegins();
         if (answers.isDropped(response)) {
             // Asked for before the caller began to speak: the server does not know that it is too late.
             session.send(Dialect.object().put("type", "response.cancel").put("response_id", response));
@@ -135,7 +119,7 @@ final class RealtimeEvents {
         }
     }
 
-    private void item(JsonNode item) {
+    private void item(String response, JsonNode item) {
         boolean complete = item.path("status").asText("completed").equals("completed");
         if (!item.path("type").asText().equals("function_call") || !complete) {
             return;
@@ -144,8 +128,7 @@ final class RealtimeEvents {
                 item.path("call_id").asText(),
                 item.path("name").asText(),
                 item.path("arguments").asText());
-        if (asked.add(call.id())) {
-            open.put(call.id(), call);
+        if (errands.asked(response, call)) {
             listener.calls(call);
         }
     }
@@ -157,6 +140,7 @@ final class RealtimeEvents {
         if (outcome == Outcome.FAILED
                 && failedAgain(response.path("status_details").path("error"), code)) {
             answers.ended(id);
+            errands.answerEnds(id);
             return;
         }
         if (outcome != Outcome.FAILED) {
@@ -164,6 +148,7 @@ final class RealtimeEvents {
         }
         listener.answered(new Answered(outcome, code, usage(response.path("usage"))));
         answers.ended(id);
+        errands.answerEnds(id);
         session.renewIfQuiet();
     }
 

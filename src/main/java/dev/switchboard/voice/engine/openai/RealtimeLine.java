@@ -47,11 +47,13 @@ final class RealtimeLine {
     private final Listener listener;
     private State state = State.NEW;
     private WebSocket socket;
+    private TextFrames frames;
     private Dialect dialect;
     private Runnable patience = () -> {};
     private boolean least;
     private long events;
     private long expires;
+    private String model;
 
     RealtimeLine(RealtimeSettings settings, SpeechSetup setup, Alarm alarm, Listener listener) {
         this.settings = settings;
@@ -91,13 +93,25 @@ final class RealtimeLine {
         return expires;
     }
 
+    /** Who speaks, by the server's own word. */
+    String model() {
+        return model;
+    }
+
     boolean full() {
-        return socket.isClosed() || socket.writeQueueFull();
+        return frames.full();
     }
 
     void send(byte[] event) {
         if (state == State.READY) {
-            TextFrames.write(socket, event);
+            frames.write(event);
+        }
+    }
+
+    /** The caller's voice. */
+    void hear(byte[] text, int from, int to) {
+        if (state == State.READY) {
+            frames.write(Events.appendHead(), text, from, to, Events.appendTail());
         }
     }
 
@@ -105,7 +119,7 @@ final class RealtimeLine {
     String send(ObjectNode event) {
         String id = "e" + ++events;
         if (state == State.CONNECTED || state == State.READY) {
-            TextFrames.write(socket, Events.bytes(event.put("event_id", id)));
+            frames.write(Events.bytes(event.put("event_id", id)));
         }
         return id;
     }
@@ -125,7 +139,8 @@ final class RealtimeLine {
             return;
         }
         state = State.OPEN;
-        TextFrames.read(socket, LARGEST, this::read);
+        frames = new TextFrames(socket, LARGEST);
+        frames.read(this::read);
         socket.exceptionHandler(failure -> log.debug("The model's line failed: {}", failure.toString()));
         socket.closeHandler(closed -> {
             Short code = socket.closeStatusCode();
@@ -184,6 +199,7 @@ final class RealtimeLine {
         state = State.CONNECTED;
         dialect = Dialect.of(session);
         expires = session.path("expires_at").asLong();
+        model = session.path("model").asText(null);
         setUp();
     }
 

@@ -42,6 +42,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private Runnable again = () -> {};
     private boolean wasReady;
     private boolean renewalDue;
+    private boolean wordsAlone;
     private boolean closed;
     private int tries;
 
@@ -81,13 +82,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (closed) {
             return;
         }
-        byte[] frame = Events.append(text, from, to);
         if (line != null && line.ready()) {
             if (!line.full()) {
-                line.send(frame);
+                line.hear(text, from, to);
             }
         } else {
-            early.keep(frame);
+            early.keep(Events.append(text, from, to));
         }
     }
 
@@ -133,6 +133,16 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     @Override
+    public void noMoreTools() {
+        wordsAlone = true;
+    }
+
+    /** What was enough for one answer is not for the next. */
+    void callerSpeaks() {
+        wordsAlone = false;
+    }
+
+    @Override
     public void close() {
         closed = true;
         renewal.run();
@@ -145,13 +155,18 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         }
     }
 
+    /** Whether the server answers of its own accord when the caller pauses. */
+    boolean answersFreely() {
+        return setup.turns().freely();
+    }
+
     /** Sends now, or not at all where there is no line. */
     String send(ObjectNode event) {
         return line != null && line.ready() ? line.send(event) : null;
     }
 
     private String ask(String order) {
-        return line != null && line.ready() ? send(Answers.create(line.dialect(), order)) : null;
+        return line != null && line.ready() ? send(Answers.create(line.dialect(), order, wordsAlone)) : null;
     }
 
     @Override
@@ -170,7 +185,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         } else {
             wasReady = true;
             early.to(opened::send);
-            listener.ready();
+            listener.ready(opened.model());
         }
         answers.next();
     }
@@ -204,7 +219,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     /** Opens the next line while the old one goes on, and changes over when nobody speaks. */
     void renewIfQuiet() {
-        if (!renewalDue || closed || answers.owed() || events.callerSpeaks()) {
+        if (!renewalDue || closed || answers.owed() || !events.quiet()) {
             return;
         }
         if (next == null) {

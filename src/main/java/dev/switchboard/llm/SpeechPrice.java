@@ -1,0 +1,39 @@
+package dev.switchboard.llm;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What a model that hears and speaks costs from a day on, each for a million tokens.
+ *
+ * @param model what its id begins with
+ * @param textCached for text that it has read before; nothing for the price of any other
+ * @param audioCached likewise for sound
+ */
+public record SpeechPrice(
+        String model,
+        LocalDate from,
+        BigDecimal textIn,
+        BigDecimal textCached,
+        BigDecimal textOut,
+        BigDecimal audioIn,
+        BigDecimal audioCached,
+        BigDecimal audioOut,
+        String currency) {
+
+    public SpeechPrice {
+        if (model == null
+                || from == null
+                || textIn == null
+                || textOut == null
+                || audioIn == null
+                || audioOut == null
+                || currency == null) {
+            throw new IllegalArgumentException(
+                    "switchboard.speech-prices: a price has model, from (2026-01-31), text-in,"
+                            + " text-out, audio-in, audio-out and currency, and may have text-cached and audio-cached.");
+        }
+        textCached = textCached == null ? textIn : textCached;
+        audioCached = audioCached == null ? audioIn : audioCached;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.switchboard.voice;
+
+import dev.switchboard.twilio.TwilioForm;
+import dev.switchboard.vocabulary.Actor;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the carrier tells of calls and of their sound. News come twice, late and out of order; what they say is merged into
+ * the call. Thread safe.
+ */
+public final class CallNews {
+
+    private static final Set<String> STATUSES = Set.of(
+            "queued", "initiated", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled");
+    private static final Set<String> LAST = Set.of("completed", "busy", "failed", "no-answer", "canceled");
+    private static final Set<String> FAILED = Set.of("busy", "failed");
+    private static final Pattern CODE = Pattern.compile("\\b\\d{5}\\b");
+
+    /** How far a call has come. */
+    record Status(Actor actor, String callSid, String status, long sequence, long seconds) {
+
+        boolean isLast() {
+            return LAST.contains(status);
+        }
+
+        String outcome(boolean answered) {
+            return FAILED.contains(status) ? "failed" : answered ? "completed" : "abandoned";
+        }
+    }
+
+    /** How far its sound has come; {@code error} is the carrier's code, or nothing. */
+    record Stream(Actor actor, String callSid, String event, String error) {
+
+        int rank() {
+            return switch (event) {
+                case "stream-started" -> 1;
+                case "stream-stopped" -> 2;
+                default -> 3;
+            };
+        }
+    }
+
+    private final StreamTickets tickets;
+    private final CallRecords records;
+
+    CallNews(StreamTickets tickets, CallRecords records) {
+        this.tickets = tickets;
+        this.records = records;
+    }
+
+    public void told(TwilioForm form) {
+        String sid = form.first("CallSid").orElse("");
+        Optional<Actor> actor = tickets.actorOf(sid);
+        if (actor.isEmpty()) {
+            return;
+        }
+        Optional<String> stream =
+                form.first("StreamEvent").filter(event -> event.matches("stream-(started|stopped|error)"));
+        Optional<String> status = form.first("CallStatus").filter(STATUSES::contains);
+        if (stream.isPresent()) {
+            records.told(new Stream(
+                    actor.get(),
+                    sid,
+                    stream.get(),
+                    code(form.first("StreamError").orElse(""))));
+        } else if (status.isPresent()) {
+            records.told(new Status(
+                    actor.get(), sid, status.get(), number(form, "SequenceNumber"), number(form, "CallDuration")));
+        }
+    }
+
+    private static long number(TwilioForm form, String name) {
+        return form.first(name)
+                .filter(each -> each.matches("\\d{1,9}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
+    /** The carrier's sentence may hold addresses; its code says enough. */
+    private static String code(String error) {
+        Matcher code = CODE.matcher(error);
+        return code.find() ? code.group() : "";
+    }
+}

@@ -1,0 +1,127 @@
+package dev.switchboard.voice;
+
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.Spent;
+import dev.switchboard.conversation.Told;
+import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.llm.SpeechPrices;
+import dev.switchboard.signals.Whose;
+import dev.switchboard.voice.engine.Answered.Usage;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The notes of one call. Taken on its event loop, written by the book; what was said has its place when it is taken. */
+final class CallPage implements CallNotes {
+
+    private static final Logger log = LoggerFactory.getLogger(CallPage.class);
+    private static final String CHANNEL = "voice";
+
+    private final CallPlan plan;
+    private final CallBook book;
+    private final CallRecords records;
+    private final Conversations conversations;
+    private final SpeechPrices prices;
+    private int moments;
+    private int turns;
+    private int tools;
+    private int deadAir;
+    private boolean heard;
+    private String model;
+
+    CallPage(CallPlan plan, CallBook book, CallRecords records, Conversations conversations, SpeechPrices prices) {
+        this.plan = plan;
+        this.book = book;
+        this.records = records;
+        this.conversations = conversations;
+        this.prices = prices;
+    }
+
+    @Override
+    public void spokenBy(String answering) {
+        model = answering;
+    }
+
+    @Override
+    public void began() {
+        take(() -> records.began(plan));
+    }
+
+    @Override
+    public void turn(CallTurn turn) {
+        String moment = moment(turn.atMs());
+        int count = ++turns;
+        heard |= turn.heardMs() > 0;
+        book.waited(turn.waited());
+        Optional<CallCost> cost = turn.speaker() == Speaker.AGENT ? cost(turn.usage()) : Optional.empty();
+        Told told = turn.speaker() == Speaker.AGENT ? told(turn, cost) : null;
+        take(() -> records.turn(plan, moment, intoTheThread(turn, told), count, turn, cost));
+    }
+
+    private Told told(CallTurn turn, Optional<CallCost> cost) {
+        Usage usage = turn.usage();
+        long waited = turn.waited().model();
+        Spent spent = new Spent(
+                (int) (usage.textIn() + usage.audioIn()),
+                (int) (usage.textOut() + usage.audioOut()),
+                cost.map(CallCost::amount).orElse(null),
+                cost.map(CallCost::currency).orElse(null),
+                waited < 0 ? null : waited,
+                null);
+        return plan.told() == null ? null : plan.told().by(model, spent);
+    }
+
+    /** A later text knows what was said on the phone. */
+    private long intoTheThread(CallTurn turn, Told told) {
+        Said said = new Said(
+                CHANNEL, turn.words(), plan.from(), plan.line(), plan.tenant().retention());
+        return conversations.note(plan.actor(), turn.speaker(), said, told);
+    }
+
+    @Override
+    public void tool(CallTool tool, long atMs) {
+        String moment = moment(atMs);
+        int count = ++tools;
+        take(() -> records.tool(plan, moment, atMs, count, tool));
+    }
+
+    @Override
+    public void deadAir(long ms) {
+        deadAir++;
+        book.deadAir();
+    }
+
+    @Override
+    public void over(String how, Usage usage, long lastedMs) {
+        CallEnd end = new CallEnd(how, heard, model, usage, lastedMs, deadAir, cost(usage));
+        take(() -> {
+            records.over(plan, end);
+            Whose.of(log.atInfo(), plan.actor()).log("call over: {}", how);
+        });
+    }
+
+    private Optional<CallCost> cost(Usage usage) {
+        var tokens = new SpeechPrices.Tokens(
+                usage.textIn(),
+                usage.textCached(),
+                usage.textOut(),
+                usage.audioIn(),
+                usage.audioCached(),
+                usage.audioOut());
+        return prices.of(model, tokens, LocalDate.ofInstant(plan.rang(), ZoneOffset.UTC))
+                .map(CallCost::of);
+    }
+
+    /** In the order of their beginning; fixed here, so that a note written twice is one. */
+    private String moment(long atMs) {
+        return String.format(Locale.ROOT, "%09d#%04d", Math.max(0, atMs), moments++);
+    }
+
+    private void take(Runnable note) {
+        book.take(plan.callSid(), note);
+    }
+}
