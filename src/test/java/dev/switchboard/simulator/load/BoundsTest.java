@@ -12,10 +12,12 @@ class BoundsTest {
 
     @Test
     void a_hub_within_its_bounds_is_told_so() {
-        Bounds bounds = new Bounds(Map.of(100, List.of(round(100, 12, 0, 0))), Map.of(100, List.of(round(100, 20, 0, 0))));
+        Bounds bounds =
+                new Bounds(Map.of(100, List.of(round(100, 12, 0, 0))), Map.of(100, List.of(round(100, 20, 0, 0))));
         assertThat(bounds.held()).isTrue();
         assertThat(bounds.table())
-                .contains("processor a frame, whole process, 100 calls | 0.90 x | 0.65 x | 0.60 (12.00 / 20.00) | aim |")
+                .contains(
+                        "processor a frame, whole process, 100 calls | 0.90 x | 0.65 x | 0.60 (12.00 / 20.00) | aim |")
                 .doesNotContain("MISSED");
     }
 
@@ -36,8 +38,8 @@ class BoundsTest {
 
     @Test
     void memory_is_judged_by_its_slope_and_not_by_what_is_paid_once() {
-        Bounds bounds = new Bounds(
-                Map.of(100, List.of(round(100, 12, 0, 0)), 300, List.of(round(300, 12, 0, 0))), null);
+        Bounds bounds =
+                new Bounds(Map.of(100, List.of(round(100, 12, 0, 0)), 300, List.of(round(300, 12, 0, 0))), null);
         assertThat(bounds.table()).contains("resident, from 100 to 300 calls | 200 | 100 | 50 | aim |");
     }
 
@@ -51,7 +53,23 @@ class BoundsTest {
     private static Round round(int calls, double processor, long wrong, int left) {
         double position = Double.isNaN(processor) ? ALONE : 20;
         return new Round(
-                calls, calls, 9, 9, 0.1, 0.2, 0.1, 0.2, 1, position, processor, 0, 0, 50_000, wrong, 300_000 + 50 * calls,
-                80_000 + 50 * calls, left);
+                calls,
+                calls,
+                9,
+                9,
+                0.1,
+                0.2,
+                0.1,
+                0.2,
+                1,
+                position,
+                processor,
+                0,
+                0,
+                50_000,
+                wrong,
+                300_000 + 50 * calls,
+                80_000 + 50 * calls,
+                left);
     }
 }
