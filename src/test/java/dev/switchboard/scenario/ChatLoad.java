@@ -113,7 +113,9 @@ class ChatLoad {
         int words = 0;
         try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.contains("\"text\":\"") || line.contains("\"content\":\"word") || line.contains("\"content\":\" word")) {
+                if (line.contains("\"text\":\"")
+                        || line.contains("\"content\":\"word")
+                        || line.contains("\"content\":\" word")) {
                     long now = System.nanoTime();
                     first = words == 0 ? now - began : first;
                     gap = words == 0 ? 0 : Math.max(gap, now - last);
