@@ -76,6 +76,7 @@ public final class RunningHub implements AutoCloseable {
                 "--switchboard.front-port=0",
                 "--management.server.port=0",
                 "--switchboard.env-file=none",
+                "--switchboard.voice.dry-runs=0",
                 "--switchboard.operator.password=" + PASSWORD,
                 "--switchboard.routes.reload=false"));
         for (String setting : settings) {
