@@ -37,11 +37,13 @@ class HonestTestsTest {
             Map.entry("ToolsInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("CallsInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("ShopInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("WidgetInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("DashboardInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("InboxInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry(
                     "PrometheusTest.java",
                     "needs the package prometheus, which .ci/run installs; where CI=true it is never left out"),
+            Map.entry("DashboardByHand.java", "makes pictures of docs/screens, and is run by hand"),
             Map.entry("ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand"));
 
     @Test
