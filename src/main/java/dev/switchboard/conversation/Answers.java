@@ -89,6 +89,9 @@ public final class Answers {
 
     /** The reply that somebody before us began for what is owed, if there is one; it may even have come through. */
     public Optional<Turn> begun(AnswerClaim claim) {
+        if (claim.begun() == 0) {
+            return Optional.empty();
+        }
         return store.get(Table.TURNS, TurnItems.key(claim.actor(), claim.begun()))
                 .map(TurnItems::turn)
                 .filter(turn -> !Collections.disjoint(turn.answers(), claim.owed()));
