@@ -25,16 +25,31 @@ class AgentWords {
     private static final String LAST_RESORT =
             "Sorry, we cannot answer right now. We have your message and will get back to you.";
 
-    private final Answerer answerer;
+    /** The agent that pictures are shown to. */
+    private static final String LOOKER = "vision";
 
-    AgentWords(Answerer answerer) {
+    private final Answerer answerer;
+    private final Sights sights;
+
+    AgentWords(Answerer answerer, Sights sights) {
         this.answerer = answerer;
+        this.sights = sights;
     }
 
+    /** Whoever sends what nobody can look at, and not a word, is told so; to everything else an agent answers. */
     Found find(AnswerClaim claim, TextPolicy policy) {
+        Sights.Seen seen = sights.of(claim);
+        if (seen.pictures().isEmpty() && !seen.words() && !seen.apologies().isEmpty()) {
+            return new Found(seen.apology(), null);
+        }
+        Found found = asked(claim, policy, seen);
+        return seen.apologies().isEmpty() ? found : new Found(found.words() + "\n\n" + seen.apology(), found.told());
+    }
+
+    private Found asked(AnswerClaim claim, TextPolicy policy, Sights.Seen seen) {
         Actor actor = claim.actor();
         try {
-            Answerer.Answer answer = answerer.answer(ask(claim, policy));
+            Answerer.Answer answer = answerer.answer(ask(claim, policy, seen));
             Whose.of(log.atInfo(), actor).log("answer from {} {}", answer.source(), answer.model());
             boolean own = answer.source() == Answerer.Source.FALLBACK
                     && !policy.fallback().isEmpty();
@@ -49,13 +64,12 @@ class AgentWords {
         }
     }
 
-    private static Ask ask(AnswerClaim claim, TextPolicy policy) {
+    private static Ask ask(AnswerClaim claim, TextPolicy policy, Sights.Seen seen) {
         List<Turn> read = claim.recent();
         List<Turn> shown = read.subList(Math.max(0, read.size() - policy.history()), read.size());
-        return Ask.of(
-                        Texts.CHANNEL,
-                        claim.actor(),
-                        Texts.CHANNEL + "#" + claim.owed().get(0))
+        String agent = seen.pictures().isEmpty() ? Texts.CHANNEL : LOOKER;
+        return Ask.of(agent, claim.actor(), Texts.CHANNEL + "#" + claim.owed().get(0))
+                .with(seen::of)
                 .recalling(new Recall(shown, claim.memory().summary()));
     }
 }
