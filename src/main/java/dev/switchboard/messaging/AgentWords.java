@@ -8,6 +8,7 @@ import dev.switchboard.conversation.Told;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.StoreUnreachable;
+import dev.switchboard.twilio.CarrierException;
 import dev.switchboard.vocabulary.Actor;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,8 +26,7 @@ class AgentWords {
     private static final String LAST_RESORT =
             "Sorry, we cannot answer right now. We have your message and will get back to you.";
 
-    /** The agent that pictures are shown to. */
-    private static final String LOOKER = "vision";
+    private static final String VISION = "vision";
 
     private final Answerer answerer;
     private final Sights sights;
@@ -36,26 +36,21 @@ class AgentWords {
         this.sights = sights;
     }
 
-    /** Whoever sends what nobody can look at, and not a word, is told so; to everything else an agent answers. */
     Found find(AnswerClaim claim, TextPolicy policy) {
-        Sights.Seen seen = sights.of(claim);
-        if (seen.pictures().isEmpty() && !seen.words() && !seen.apologies().isEmpty()) {
-            return new Found(seen.apology(), null);
-        }
-        Found found = asked(claim, policy, seen);
-        return seen.apologies().isEmpty() ? found : new Found(found.words() + "\n\n" + seen.apology(), found.told());
-    }
-
-    private Found asked(AnswerClaim claim, TextPolicy policy, Sights.Seen seen) {
         Actor actor = claim.actor();
         try {
+            Sights.Seen seen = sights.of(claim);
+            if (seen.pictures().isEmpty() && !seen.words() && !seen.apologies().isEmpty()) {
+                return new Found(seen.apology(), null);
+            }
             Answerer.Answer answer = answerer.answer(ask(claim, policy, seen));
             Whose.of(log.atInfo(), actor).log("answer from {} {}", answer.source(), answer.model());
             boolean own = answer.source() == Answerer.Source.FALLBACK
                     && !policy.fallback().isEmpty();
-            return new Found(own ? policy.fallback() : answer.words(), answer.told());
-        } catch (StoreUnreachable away) {
-            // Without the record nothing could be written down either: somebody answers when it is back.
+            String words = own ? policy.fallback() : answer.words();
+            return new Found((words + " " + seen.apology()).strip(), answer.told());
+        } catch (StoreUnreachable | CarrierException away) {
+            // Without the record nothing could be written down either, and a picture comes a little later: somebody asks again.
             throw away;
         } catch (RuntimeException broken) {
             Whose.of(log.atError(), actor)
@@ -67,8 +62,10 @@ class AgentWords {
     private static Ask ask(AnswerClaim claim, TextPolicy policy, Sights.Seen seen) {
         List<Turn> read = claim.recent();
         List<Turn> shown = read.subList(Math.max(0, read.size() - policy.history()), read.size());
-        String agent = seen.pictures().isEmpty() ? Texts.CHANNEL : LOOKER;
-        return Ask.of(agent, claim.actor(), Texts.CHANNEL + "#" + claim.owed().get(0))
+        return Ask.of(
+                        seen.pictures().isEmpty() ? Texts.CHANNEL : VISION,
+                        claim.actor(),
+                        Texts.CHANNEL + "#" + claim.owed().get(0))
                 .with(seen::of)
                 .recalling(new Recall(shown, claim.memory().summary()));
     }
