@@ -25,8 +25,8 @@ public class Switchboard {
         if (!words.isEmpty() && AccountsCommand.NAMES.contains(words.get(0))) {
             System.exit(AccountsCommand.run(words));
         }
-        if (!words.isEmpty() && words.get(0).equals(LoadCommand.NAME)) {
-            System.exit(LoadCommand.run(words.subList(1, words.size())));
+        if (!words.isEmpty() && LoadCommand.NAMES.contains(words.get(0))) {
+            System.exit(LoadCommand.run(words));
         }
         Shutdown shutdown = SpringApplication.run(Switchboard.class, arguments).getBean(Shutdown.class);
         // A JVM that is told to stop reports the signal (143) whatever its hooks achieved, and a hook cannot change

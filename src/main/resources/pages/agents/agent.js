@@ -21,7 +21,7 @@ function defaults(agent, value) {
   const overridden = value(`agent_${agent.name}_system_prompt`) !== '';
   return el('details', { class: 'card' }, el('summary', { class: 'in' },
     el('strong', {}, agent.parent ? 'Default words for this channel ' : 'Default prompt '),
-    overridden && el('span', { class: 'badge bad' }, 'Overridden')),
+    el('span', { class: 'badge bad', id: 'overridden', hidden: !overridden }, 'Overridden')),
   el('div', { class: 'in' }, el('pre', { class: 'says' }, agent.says)));
 }
 

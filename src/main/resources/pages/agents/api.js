@@ -19,6 +19,7 @@ export const attempt = (agent, updates, message) => write('POST', at('/try'), { 
 export const versions = () => read(at('/versions'));
 export const diff = (version) => read(at(`/versions/${version}`));
 export const rollBack = (version, published) => write('POST', at(`/versions/${version}/rollback`), {}, ifMatch(published));
+export const label = (version, words) => write('PUT', at(`/versions/${version}/label`), { label: words });
 export const presets = () => read(at('/presets'));
 export const preset = (name) => read(at(`/presets/${name}`));
 export const applyPreset = (name, version) => write('POST', at(`/presets/${name}`), {}, ifMatch(version));

@@ -18,6 +18,7 @@ function change(key, text) {
   if (text === config.config[key]) edits.delete(key);
   else edits.set(key, text);
   byId(`${key}-wrong`).textContent = '';
+  if (key === `agent_${current}_system_prompt`) byId('overridden').hidden = text === '';
   saveBar();
   previewSoon();
 }
@@ -28,11 +29,15 @@ function previewSoon() {
   waiting = setTimeout(preview, 250);
 }
 
+// The answer to an older question may come after that to a newer one.
+let previews = 0;
 async function preview() {
+  const mine = ++previews;
   try {
-    showPreview(await api.preview(current, updates()));
+    const shown = await api.preview(current, updates());
+    if (mine === previews) showPreview(shown);
   } catch (refused) {
-    mark(refused.problems);
+    if (mine === previews) mark(refused.problems);
   }
 }
 
@@ -65,7 +70,10 @@ function open(name) {
 function draw() {
   tabs();
   byId('agent').setAttribute('aria-labelledby', `tab-${current}`);
+  byId('preview-title').textContent = `What ${agent().title} is told`;
   byId('agent').replaceChildren(...cards(agent(), known, value, change).filter(Boolean));
+  // Read, and not changed, where the operator keeps the agents: the hub would refuse it anyway.
+  for (const field of byId('agent').querySelectorAll('input, textarea')) field.disabled = !config.may_change;
   standing();
   saveBar();
   preview();

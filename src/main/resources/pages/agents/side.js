@@ -8,6 +8,11 @@ export function showPreview(preview) {
   byId('parts').replaceChildren(...preview.parts.map((part) => el('div', { class: `part ${part.origin.toLowerCase()}` },
     el('span', { class: 'badge' }, `${titleOf(part)} · ${part.origin.toLowerCase()}`), el('div', {}, part.text.trim()))));
   byId('left-out').replaceChildren(...preview.not_sent.map((each) => el('p', { class: 'note warn small' }, `${each.why} It is left out.`)));
+  for (const place of document.querySelectorAll('.left-out')) place.textContent = '';
+  for (const each of preview.not_sent) {
+    const place = byId(`agent_${preview.agent}_${each.parameter}-left-out`);
+    if (place) place.textContent = `Left out: ${each.why}`;
+  }
 }
 
 // The same key holds the base prompt and what replaces it.
@@ -48,6 +53,14 @@ export async function showPresets(version, applied) {
   byId('presets').replaceChildren(el('div', { class: 'beside' }, ...presets.map((each) => el('button', { type: 'button', class: 'button chip', onclick: () => propose(each.name) }, each.title))), shown);
 }
 
+const naming = (version, named) => el('form', { class: 'beside', onsubmit: async (event) => {
+  event.preventDefault();
+  try {
+    await api.label(version.number, new FormData(event.target).get('label').trim());
+    named(`Version ${version.number} has its name.`);
+  } catch (refused) { toast(refused.message, 'bad'); }
+} }, el('input', { name: 'label', value: version.label ?? '', maxlength: 40, 'aria-label': `Name of version ${version.number}` }), el('button', { class: 'button', type: 'submit' }, 'Keep'));
+
 export async function showVersions(wentBack) {
   const { published, draft, versions } = await api.versions();
   const row = (each) => {
@@ -60,6 +73,10 @@ export async function showVersions(wentBack) {
           const { differences } = await api.diff(each.number);
           shown.replaceChildren(...(shown.children.length ? [] : differences.map(change)));
         } }, 'Changes'),
+        el('button', { type: 'button', class: 'button quiet', 'aria-label': `Name version ${each.number}`, onclick: () => {
+          shown.replaceChildren(...(shown.querySelector('form') ? [] : [naming(each, wentBack)]));
+          shown.querySelector('input')?.focus();
+        } }, 'Name'),
         each.number !== published && each.number !== draft && el('button', { type: 'button', class: 'button quiet', 'aria-label': `Go back to version ${each.number}`, onclick: async () => {
           try {
             await api.rollBack(each.number, published);

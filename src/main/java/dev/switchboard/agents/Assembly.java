@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +15,8 @@ import java.util.stream.Stream;
  */
 final class Assembly {
 
-    private static final Pattern HOLE = Pattern.compile("\\{(value|says)}");
+    private static final String VALUE = "{value}";
+    private static final String SAYS = "{says}";
 
     private final KnownKeys known;
 
@@ -62,12 +61,17 @@ final class Assembly {
         return Optional.of(new Part(fragment.name(), key.name(), from.name(), origin, said(fragment, value)));
     }
 
+    /** A declaration has one hole, and what stands in it is not read again. */
     private static String said(Fragment fragment, String value) {
-        Matcher hole = HOLE.matcher(fragment.says());
-        return hole.replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1).equals("value")
-                        ? value
-                        : fragment.options().get(value).says()));
+        String says = fragment.says();
+        int hole = says.indexOf(VALUE);
+        if (hole >= 0) {
+            return says.substring(0, hole) + value + says.substring(hole + VALUE.length());
+        }
+        hole = says.indexOf(SAYS);
+        return hole < 0
+                ? says
+                : says.substring(0, hole) + fragment.options().get(value).says() + says.substring(hole + SAYS.length());
     }
 
     private Map<String, Object> beside(Agent agent, Agent primary, Map<String, String> values) {

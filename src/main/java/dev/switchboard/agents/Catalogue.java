@@ -43,12 +43,15 @@ public class Catalogue {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Shown(String name, String title, String about, String parent, String says, List<Control> controls) {}
 
+    /** A model that can be picked, and what its card says of it. */
+    public record Choice(String id, String about) {}
+
     public record Known(
             List<Shown> agents,
             Map<Card, String> cards,
             List<String> assembly,
             Map<String, String> variables,
-            List<String> models) {}
+            List<Choice> models) {}
 
     public Known read() {
         return new Known(
@@ -58,7 +61,16 @@ public class Catalogue {
                                 card -> card, Card::title, (one, two) -> one, java.util.TreeMap::new)),
                 known.assembly().stream().map(Fragment::name).toList(),
                 known.variables(),
-                models.cards().all().stream().map(ModelCard::id).toList());
+                models.cards().offered().stream().map(this::choice).toList());
+    }
+
+    private Choice choice(String id) {
+        ModelCard card = models.cards().of(id);
+        return new Choice(
+                id,
+                (card.vision() ? "Sees pictures. " : "")
+                        + (card.temperature() == null ? "Takes no temperature. " : "Takes a temperature. ")
+                        + (card.efforts().isEmpty() ? "" : "Can think first."));
     }
 
     private Shown shown(Agent agent) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ final class Variables {
 
     static final int MOST = 200;
 
+    private static final String OPEN = "{{";
     private static final Pattern HOLE = Pattern.compile("\\{\\{\\s*([^{}]{0,60}?)\\s*}}");
 
     /** Line and paragraph breaks, controls, and what turns the reading direction or cannot be seen. */
@@ -50,21 +52,41 @@ final class Variables {
     /** Those that this text uses, each with its value as it will be put in. */
     Map<String, String> used(String text, Map<String, String> values) {
         Map<String, String> used = new LinkedHashMap<>();
-        HOLE.matcher(text)
-                .results()
-                .map(hole -> hole.group(1))
-                .filter(standing::containsKey)
-                .forEach(name -> {
-                    String clean = clean(values.getOrDefault(name, ""));
-                    used.put(name, clean.isEmpty() ? standing.get(name) : clean);
-                });
+        replaced(text, name -> {
+            if (standing.containsKey(name)) {
+                String clean = clean(values.getOrDefault(name, ""));
+                used.put(name, clean.isEmpty() ? standing.get(name) : clean);
+            }
+            return null;
+        });
         return used;
     }
 
     /** @param used what {@link #used} gave; a name that is not in it stays as it is */
     static String fill(String text, Map<String, String> used) {
-        return HOLE.matcher(text)
-                .replaceAll(hole -> Matcher.quoteReplacement(used.getOrDefault(hole.group(1), hole.group())));
+        return replaced(text, used::get);
+    }
+
+    /** Looks only where two braces are: the pattern alone would look at every letter, and every answer waits for it. */
+    private static String replaced(String text, UnaryOperator<String> value) {
+        int open = text.indexOf(OPEN);
+        if (open < 0) {
+            return text;
+        }
+        var filled = new StringBuilder(text.length() + MOST);
+        Matcher hole = HOLE.matcher(text);
+        int done = 0;
+        while (open >= 0) {
+            int next = open + 1;
+            if (hole.region(open, text.length()).lookingAt()) {
+                String put = value.apply(hole.group(1));
+                filled.append(text, done, open).append(put == null ? hole.group() : put);
+                done = hole.end();
+                next = done;
+            }
+            open = text.indexOf(OPEN, next);
+        }
+        return filled.append(text, done, text.length()).toString();
     }
 
     static String clean(String value) {

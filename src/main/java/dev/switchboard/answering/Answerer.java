@@ -20,6 +20,7 @@ import dev.switchboard.signals.Whose;
 import dev.switchboard.tools.Switches;
 import dev.switchboard.tools.Toolbox;
 import dev.switchboard.tools.Tools;
+import dev.switchboard.tools.business.Leads;
 import dev.switchboard.vocabulary.Actor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,6 +60,7 @@ public final class Answerer {
     private static final int HISTORY = 20;
     private static final String APOLOGY =
             "Sorry, we cannot answer right now. We have your message and will get back to you.";
+    private static final String NAME = "caller.name";
     private static final Audience NOBODY = piece -> {};
 
     private final Conversations conversations;
@@ -66,6 +68,7 @@ public final class Answerer {
     private final Rounds rounds;
     private final TextModel model;
     private final Tools tools;
+    private final Leads leads;
     private final Switches switches;
     private final Prices prices;
     private final LlmSettings settings;
@@ -78,6 +81,7 @@ public final class Answerer {
             Rounds rounds,
             TextModel model,
             Tools tools,
+            Leads leads,
             Switches switches,
             Prices prices,
             LlmSettings settings,
@@ -88,6 +92,7 @@ public final class Answerer {
         this.rounds = rounds;
         this.model = model;
         this.tools = tools;
+        this.leads = leads;
         this.switches = switches;
         this.prices = prices;
         this.settings = settings;
@@ -114,7 +119,7 @@ public final class Answerer {
 
     private Answer answer(Ask ask, Function<ModelQuestion, ModelAnswer> asking, Bill bill, Shown shown) {
         Actor actor = ask.actor();
-        Prompt prompt = prompts.of(ask.agent(), actor.tenant(), ask.about());
+        Prompt prompt = prompt(ask);
         prompts.keep(actor.tenant(), prompt);
         List<Line> lines = ask.history() == null ? history(ask) : ask.history();
         var question = new ModelQuestion(
@@ -141,6 +146,19 @@ public final class Answerer {
             Whose.of(log.atWarn(), actor).log("model away: {}", away.getMessage());
             return without(away.reason(), prompt, bill, shown);
         }
+    }
+
+    /** The person's name is looked up only where the prompt says it and nobody told it. */
+    private Prompt prompt(Ask ask) {
+        Actor actor = ask.actor();
+        Prompt prompt = prompts.of(ask.agent(), actor.tenant(), ask.about());
+        if (ask.about().containsKey(NAME) || !prompt.variables().containsKey(NAME)) {
+            return prompt;
+        }
+        return leads.nameOf(actor)
+                .map(name -> prompts.of(
+                        ask.agent(), actor.tenant(), ask.about(NAME, name).about()))
+                .orElse(prompt);
     }
 
     private Answer without(ModelAway.Reason away, Prompt prompt, Bill bill, Shown shown) {

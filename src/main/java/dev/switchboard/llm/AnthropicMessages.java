@@ -6,6 +6,9 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.switchboard.llm.ModelQuestion.Line;
+import dev.switchboard.llm.ModelQuestion.Voice;
+import java.util.List;
 
 /** Anthropic's messages. Immutable. */
 record AnthropicMessages(AnthropicSettings settings) implements LibraryVendor {
@@ -45,5 +48,13 @@ record AnthropicMessages(AnthropicSettings settings) implements LibraryVendor {
                 .temperature(wanted.degrees())
                 .maxOutputTokens(wanted.maxTokens() == null ? LONGEST : wanted.maxTokens())
                 .build();
+    }
+
+    /** Here a conversation begins with a person, and not with a greeting or in the middle. */
+    @Override
+    public List<Line> lines(ModelQuestion question) {
+        return question.lines().stream()
+                .dropWhile(line -> line.voice() == Voice.AGENT)
+                .toList();
     }
 }

@@ -18,6 +18,11 @@ public record AnthropicSettings(
         return apiKey != null && !apiKey.isBlank();
     }
 
+    /** Whether it is a key for the real one. */
+    public boolean hasKey() {
+        return setUp() && !apiKey.equals(LlmSettings.NO_KEY);
+    }
+
     boolean hasModel() {
         return setUp() && model != null && !model.isBlank();
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,32 +23,42 @@ import java.util.function.Supplier;
  */
 final class LibraryModel implements TextModel {
 
-    private final LibraryVendor vendor;
+    private final Function<ModelQuestion, LibraryVendor> vendors;
     private final VendorHttp http;
     private final StreamSettings patience;
 
-    LibraryModel(LibraryVendor vendor, VendorHttp http, StreamSettings patience) {
-        this.vendor = vendor;
+    LibraryModel(Function<ModelQuestion, LibraryVendor> vendors, VendorHttp http, StreamSettings patience) {
+        this.vendors = vendors;
         this.http = http;
         this.patience = patience;
     }
 
     @Override
     public ModelAnswer ask(ModelQuestion question) {
+        LibraryVendor vendor = vendors.apply(question);
         try (VendorCall call = http.call(question.limit(), () -> {})) {
-            return answer(named(() -> vendor.whole(call).chat(request(question))));
+            return told(call, () -> answer(named(() -> vendor.whole(call).chat(request(vendor, question)))));
         }
     }
 
     @Override
     public ModelAnswer stream(ModelQuestion question, ModelListener listener) {
+        LibraryVendor vendor = vendors.apply(question);
         var coming = new StreamedAnswer(patience);
         try (VendorCall call = http.call(patience.first(), coming::over)) {
             named(() -> {
-                vendor.streamed(call).chat(request(question), coming);
+                vendor.streamed(call).chat(request(vendor, question), coming);
                 return null;
             });
-            return answer(coming.hear(listener));
+            return told(call, () -> answer(coming.hear(listener)));
+        }
+    }
+
+    private static ModelAnswer told(VendorCall call, Supplier<ModelAnswer> asking) {
+        try {
+            return asking.get();
+        } catch (ModelAway away) {
+            throw away.after(call.pause());
         }
     }
 
@@ -76,10 +87,12 @@ final class LibraryModel implements TextModel {
                 calls);
     }
 
-    private ChatRequest request(ModelQuestion question) {
+    private static ChatRequest request(LibraryVendor vendor, ModelQuestion question) {
         List<ChatMessage> messages = new ArrayList<>();
-        messages.add(SystemMessage.from(question.instructions()));
-        question.lines().forEach(line -> messages.add(message(line)));
+        if (!question.instructions().isBlank()) {
+            messages.add(SystemMessage.from(question.instructions()));
+        }
+        vendor.lines(question).forEach(line -> messages.add(message(line)));
         messages.addAll(LibraryTools.messages(question.tools()));
         return ChatRequest.builder()
                 .messages(messages)

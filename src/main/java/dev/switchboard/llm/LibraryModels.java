@@ -1,7 +1,7 @@
 package dev.switchboard.llm;
 
 /**
- * Each vendor's model, set up. A repeat would double the wait of somebody who is waiting now, so the library makes none.
+ * Each vendor's model, set up. The library repeats nothing: whether that is worth the wait, {@link Repeat} knows.
  */
 final class LibraryModels {
 
@@ -13,11 +13,18 @@ final class LibraryModels {
         this.patience = patience;
     }
 
+    /** Which of its two protocols is spoken stands on the model's card. */
     TextModel openAi(LlmSettings settings, ModelCards cards) {
-        return new LibraryModel(new OpenAiChat(settings, cards), http, patience);
+        var chat = new OpenAiChat(settings, cards);
+        var responses = new OpenAiResponses(settings);
+        return new LibraryModel(
+                question -> cards.of(question.model()).api() == ModelCard.Api.RESPONSES ? responses : chat,
+                http,
+                patience);
     }
 
     TextModel anthropic(AnthropicSettings settings) {
-        return new LibraryModel(new AnthropicMessages(settings), http, patience);
+        var messages = new AnthropicMessages(settings);
+        return new LibraryModel(question -> messages, http, patience);
     }
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import java.util.List;
 
 /** What differs from vendor to vendor: the set-up of the library, once a call, and the names of the parameters. */
 interface LibraryVendor {
@@ -13,4 +14,9 @@ interface LibraryVendor {
     StreamingChatModel streamed(HttpClientBuilder http);
 
     ChatRequestParameters parameters(ModelQuestion question);
+
+    /** What was said so far, as far as this vendor takes it. */
+    default List<ModelQuestion.Line> lines(ModelQuestion question) {
+        return question.lines();
+    }
 }

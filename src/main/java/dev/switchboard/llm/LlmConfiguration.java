@@ -1,10 +1,13 @@
 package dev.switchboard.llm;
 
+import dev.langchain4j.model.chat.ChatModel;
 import dev.switchboard.llm.ModelCard.Provider;
+import dev.switchboard.vocabulary.Pause;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,13 +39,20 @@ class LlmConfiguration {
             AnthropicSettings anthropic,
             ModelChoices models,
             Clock clock,
+            RandomGenerator random,
             MeterRegistry meters) {
         Map<Provider, TextModel> providers = new EnumMap<>(Provider.class);
         providers.put(Provider.OPENAI, library.openAi(openAi, models.cards()));
         if (anthropic.setUp()) {
             providers.put(Provider.ANTHROPIC, library.anthropic(anthropic));
         }
-        return new TextModels(providers, models, clock, meters);
+        return new TextModels(providers, models, new Repeat(clock, random, Pause.real()), clock, meters);
+    }
+
+    /** Named for routes. */
+    @Bean
+    ChatModel singleAnswers(TextModel model, LlmSettings settings) {
+        return new SingleAnswers(model, settings);
     }
 
     @Bean

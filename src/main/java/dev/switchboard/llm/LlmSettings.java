@@ -20,7 +20,7 @@ public record LlmSettings(
         @DefaultValue("8s") Duration limit) {
 
     /** What stands for a key where the far end asks for none. */
-    private static final String NO_KEY = "none";
+    static final String NO_KEY = "none";
 
     boolean hasKey() {
         return apiKey != null && !apiKey.isBlank() && !apiKey.equals(NO_KEY);

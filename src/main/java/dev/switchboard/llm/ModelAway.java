@@ -1,5 +1,8 @@
 package dev.switchboard.llm;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** The model gave no answer. The reason is for the log and the record, never for the person who is waiting. */
 public final class ModelAway extends RuntimeException {
 
@@ -29,9 +32,25 @@ public final class ModelAway extends RuntimeException {
 
     private final Reason reason;
 
+    /** How long the other side wants to be left alone, where it said so. */
+    private final Duration pause;
+
     public ModelAway(Reason reason, Throwable cause) {
+        this(reason, cause, null);
+    }
+
+    private ModelAway(Reason reason, Throwable cause, Duration pause) {
         super(describe(reason), cause);
         this.reason = reason;
+        this.pause = pause;
+    }
+
+    ModelAway after(Duration wanted) {
+        return wanted == null ? this : new ModelAway(reason, getCause(), wanted);
+    }
+
+    Optional<Duration> pause() {
+        return Optional.ofNullable(pause);
     }
 
     public Reason reason() {

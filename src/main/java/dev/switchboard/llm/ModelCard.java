@@ -10,6 +10,7 @@ import java.util.List;
  * @param temperature the highest it takes; null for a model that takes none
  * @param tokens what it calls the limit of an answer
  * @param efforts how it may be told to think
+ * @param offered ids that an owner picks from
  */
 public record ModelCard(
         String id,
@@ -19,7 +20,8 @@ public record ModelCard(
         String tokens,
         boolean tools,
         boolean vision,
-        List<String> efforts) {
+        List<String> efforts,
+        List<String> offered) {
 
     public enum Provider {
         OPENAI,
@@ -34,5 +36,6 @@ public record ModelCard(
 
     public ModelCard {
         efforts = List.copyOf(efforts);
+        offered = offered == null ? List.of() : List.copyOf(offered);
     }
 }

@@ -48,11 +48,8 @@ public final class ModelCards {
                 .orElseThrow(() -> new IllegalStateException("models/models.yaml has no line for any other model."));
     }
 
-    /** Those that have a name. */
-    public List<ModelCard> all() {
-        return cards.stream()
-                .filter(card -> !card.id().isEmpty())
-                .sorted(Comparator.comparing(ModelCard::id))
-                .toList();
+    /** The ids that are offered by name, in their order. */
+    public List<String> offered() {
+        return cards.stream().flatMap(card -> card.offered().stream()).sorted().toList();
     }
 }

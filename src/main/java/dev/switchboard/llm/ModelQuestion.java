@@ -105,6 +105,10 @@ public record ModelQuestion(
         return new ModelQuestion(tenant, model, second, instructions, seen, parameters, limit, tools);
     }
 
+    ModelQuestion withoutSecond() {
+        return new ModelQuestion(tenant, model, "", instructions, lines, parameters, limit, tools);
+    }
+
     ModelQuestion to(String other, ModelParameters taken, Duration left) {
         return new ModelQuestion(tenant, other, "", instructions, lines, taken, left, tools);
     }

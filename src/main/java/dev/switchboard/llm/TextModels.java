@@ -58,13 +58,16 @@ final class TextModels implements TextModel {
 
     private final Map<Provider, TextModel> providers;
     private final ModelChoices models;
+    private final Repeat repeat;
     private final Clock clock;
     private final Map<Provider, Counter> opened;
     private final Map<Way, Breaker> breakers = new ConcurrentHashMap<>();
 
-    TextModels(Map<Provider, TextModel> providers, ModelChoices models, Clock clock, MeterRegistry meters) {
+    TextModels(
+            Map<Provider, TextModel> providers, ModelChoices models, Repeat repeat, Clock clock, MeterRegistry meters) {
         this.providers = Map.copyOf(providers);
         this.models = models;
+        this.repeat = repeat;
         this.clock = clock;
         this.opened = Stream.of(Provider.values())
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), provider -> counter(meters, provider)));
@@ -92,7 +95,7 @@ final class TextModels implements TextModel {
         var began = clock.instant();
         String first = models.chosen(question.model());
         try {
-            return ask(question, first, question.limit(), manner);
+            return ask(question, first, question.limit(), manner, begun);
         } catch (ModelAway away) {
             Duration left = question.limit().minus(Duration.between(began, clock.instant()));
             if (question.second().isEmpty()
@@ -101,11 +104,12 @@ final class TextModels implements TextModel {
                     || left.compareTo(WORTH_ASKING) < 0) {
                 throw away;
             }
-            return ask(question, question.second(), left, manner);
+            return ask(question.withoutSecond(), question.second(), left, manner, begun);
         }
     }
 
-    private ModelAnswer ask(ModelQuestion question, String model, Duration limit, Manner manner) {
+    private ModelAnswer ask(
+            ModelQuestion question, String model, Duration limit, Manner manner, BooleanSupplier begun) {
         ModelCard card = models.cards().of(model);
         TextModel provider = providers.get(card.provider());
         if (provider == null) {
@@ -118,7 +122,11 @@ final class TextModels implements TextModel {
         }
         ModelFit fit = ModelFit.of(card, model, question.parameters()).seeing(card, model, question);
         try {
-            ModelAnswer answer = manner.ask(provider, fitted(question.to(model, fit.parameters(), limit), card));
+            Function<Duration, ModelAnswer> asking =
+                    left -> manner.ask(provider, fitted(question.to(model, fit.parameters(), left), card));
+            // Where somebody else can be asked, nobody waits for a repeat.
+            ModelAnswer answer =
+                    question.second().isEmpty() ? repeat.once(asking, limit, WORTH_ASKING, begun) : asking.apply(limit);
             breaker.came();
             return answer.without(fit.notSent());
         } catch (ModelAway away) {

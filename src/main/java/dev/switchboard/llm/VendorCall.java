@@ -37,6 +37,7 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
     private volatile InputStream open;
     private volatile Future<?> reading;
     private volatile boolean closed;
+    private volatile Duration pause;
 
     VendorCall(java.net.http.HttpClient client, ExecutorService readers, Duration limit, Runnable over) {
         this.client = client;
@@ -52,6 +53,7 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
         try {
             HttpResponse<byte[]> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() / 100 != GOOD) {
+                heed(response);
                 throw new HttpException(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
             }
             return told(response).body(response.body()).build();
@@ -89,6 +91,7 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
                     return;
                 }
                 if (response.statusCode() / 100 != GOOD) {
+                    heed(response);
                     String words = new String(body.readAllBytes(), StandardCharsets.UTF_8);
                     listener.onError(new HttpException(response.statusCode(), words));
                     return;
@@ -102,6 +105,20 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Seconds are what both vendors send; a date is as good as nothing. */
+    private void heed(HttpResponse<?> response) {
+        pause = response.headers()
+                .firstValue("retry-after")
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(null);
+    }
+
+    /** How long the vendor wants to be left alone, or null where it did not say. */
+    Duration pause() {
+        return pause;
     }
 
     private static RuntimeException readable(IOException failure) {

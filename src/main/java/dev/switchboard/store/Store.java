@@ -95,6 +95,19 @@ public final class Store {
         });
     }
 
+    /** Deletes an item and gives what it was; to one of those who ask at the same time, and to nobody once it has expired. */
+    public Optional<Item> take(Table table, Item key) {
+        return asking("write", table, () -> {
+            var request = WriteRequests.delete(names.of(table), key, null).toBuilder()
+                    .returnValues(ReturnValue.ALL_OLD)
+                    .build();
+            var answer = client.deleteItem(request);
+            return answer.hasAttributes()
+                    ? Optional.of(Item.wrap(answer.attributes())).filter(this::alive)
+                    : Optional.empty();
+        });
+    }
+
     public boolean delete(Table table, Item key, Expression condition) {
         return held(table, () -> client.deleteItem(WriteRequests.delete(names.of(table), key, condition)));
     }

@@ -5,6 +5,39 @@ import dev.switchboard.voice.engine.Answered.Usage;
 /** Takes what stays of one call. Called on its event loop: it never blocks, and never fails. */
 interface CallNotes {
 
+    /** For calls that nobody made. */
+    CallNotes NONE = new CallNotes() {
+        @Override
+        public void spokenBy(String model) {
+            // Nothing stays.
+        }
+
+        @Override
+        public void began() {
+            // Nothing stays.
+        }
+
+        @Override
+        public void turn(CallTurn turn) {
+            // Nothing stays.
+        }
+
+        @Override
+        public void tool(CallTool tool, long atMs) {
+            // Nothing stays.
+        }
+
+        @Override
+        public void deadAir(long ms) {
+            // Nothing stays.
+        }
+
+        @Override
+        public void over(String how, Usage usage, long lastedMs) {
+            // Nothing stays.
+        }
+    };
+
     /** @param model who speaks, by its own word */
     void spokenBy(String model);
 

@@ -54,6 +54,9 @@ public final class Calls {
     private final PublicOrigin media;
     private final MeterRegistry meters;
     private final Clock clock;
+    private volatile DryRunning dryRun = new DryRunning("", null);
+
+    private record DryRunning(String callSid, SpeechEngine engine) {}
 
     /** The parts that calls are made of. */
     record Parts(
@@ -112,11 +115,13 @@ public final class Calls {
                 visit.get().actor(),
                 from.map(PhoneNumber::e164).orElse(""),
                 visit.get().line().number().e164());
-        CallPlan plan = plan(ticket);
-        lobby.prepare(sid, loop -> call(plan, loop));
-        tickets.announce(ticket, plan.tenant());
-        book.rang(plan);
-        Whose.of(log.atInfo(), plan.actor()).log("call rings");
+        CallPlan plan = decide(ticket);
+        lobby.prepare(plan, loop -> call(plan, loop).open(engineOf(plan)));
+        if (!isDryRun(sid)) {
+            tickets.announce(ticket, plan.tenant());
+            book.rang(plan);
+            Whose.of(log.atInfo(), plan.actor()).log("call rings");
+        }
         return connect(ticket, visit.get().line().mode().wire());
     }
 
@@ -149,8 +154,26 @@ public final class Calls {
         });
     }
 
-    /** Who answers, how, and with which words first. */
+    /** This call is one of ours to ourselves: it meets another engine, and nothing of it stays. */
+    void dryRun(String callSid, SpeechEngine with) {
+        dryRun = new DryRunning(callSid, with);
+    }
+
+    private boolean isDryRun(String callSid) {
+        return dryRun.callSid().equals(callSid);
+    }
+
+    private SpeechEngine engineOf(CallPlan plan) {
+        DryRunning now = dryRun;
+        return now.callSid().equals(plan.callSid()) ? now.engine() : engine;
+    }
+
+    /** Who answers, how, and with which words first: as it was decided when the call rang, where that was here. */
     public CallPlan plan(Ticket ticket) {
+        return lobby.plan(ticket.callSid()).orElseGet(() -> decide(ticket));
+    }
+
+    private CallPlan decide(Ticket ticket) {
         Actor actor = ticket.actor();
         Tenant tenant = tenants.find(actor.tenant()).orElseThrow(ForbiddenWebhook::new);
         VoiceAgents.Agent agent = agents.of(tenant);
@@ -173,13 +196,17 @@ public final class Calls {
         return new Admission(plan.callSid(), account.accountSid(), knock.token(), () -> {
             PhoneCall prepared = lobby.take(plan.callSid(), knock.loop());
             Context loop = door.loops().get(knock.loop());
-            return prepared != null ? prepared : call(plan, loop).open(engine);
+            return prepared != null ? prepared : call(plan, loop).open(engineOf(plan));
         });
     }
 
     private PhoneCall call(CallPlan plan, Context loop) {
         return new PhoneCall(
-                plan, book.page(plan), tools, task -> loop.runOnContext(now -> task.run()), System::nanoTime);
+                plan,
+                isDryRun(plan.callSid()) ? CallNotes.NONE : book.page(plan),
+                tools,
+                task -> loop.runOnContext(now -> task.run()),
+                System::nanoTime);
     }
 
     /** The stream is over and the caller still there: whatever happened, nobody is left without a word. */

@@ -1,11 +1,11 @@
 package dev.switchboard.voice;
 
-import dev.switchboard.voice.engine.SpeechEngine;
 import dev.switchboard.voice.media.MediaDoor;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -17,23 +17,22 @@ import java.util.function.Function;
  */
 final class Lobby {
 
-    private record Prepared(AtomicReferenceArray<PhoneCall> onLoop) {}
+    private record Prepared(CallPlan plan, AtomicReferenceArray<PhoneCall> onLoop) {}
 
     private final MediaDoor door;
-    private final SpeechEngine engine;
     private final Duration patience;
     private final Map<String, Prepared> waiting = new ConcurrentHashMap<>();
 
-    Lobby(MediaDoor door, SpeechEngine engine, Duration patience) {
+    Lobby(MediaDoor door, Duration patience) {
         this.door = door;
-        this.engine = engine;
         this.patience = patience;
     }
 
-    /** @param calls makes the call for one event loop */
-    void prepare(String callSid, Function<Context, PhoneCall> calls) {
+    /** @param calls opens the call on one event loop, there */
+    void prepare(CallPlan plan, Function<Context, PhoneCall> calls) {
+        String callSid = plan.callSid();
         List<Context> loops = door.loops();
-        Prepared prepared = new Prepared(new AtomicReferenceArray<>(loops.size()));
+        Prepared prepared = new Prepared(plan, new AtomicReferenceArray<>(loops.size()));
         Prepared before = waiting.put(callSid, prepared);
         if (before != null) {
             // The carrier repeats a webhook whose answer it did not get.
@@ -44,11 +43,16 @@ final class Lobby {
             Context loop = loops.get(each);
             loop.runOnContext(now -> {
                 if (waiting.get(callSid) == prepared) {
-                    prepared.onLoop().set(place, calls.apply(loop).open(engine));
+                    prepared.onLoop().set(place, calls.apply(loop));
                     loop.owner().setTimer(patience.toMillis(), late -> expire(callSid, prepared));
                 }
             });
         }
+    }
+
+    /** What was decided for a call that waits here. Any thread. */
+    Optional<CallPlan> plan(String callSid) {
+        return Optional.ofNullable(waiting.get(callSid)).map(Prepared::plan);
     }
 
     /** The call that was prepared on this loop, or null. Only on that loop. */

@@ -1,6 +1,5 @@
 package dev.switchboard.voice;
 
-import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
@@ -65,9 +64,7 @@ final class StreamTickets {
 
     /** Uses the token up. Empty where it was never given, is too old, or was used before. */
     Optional<Ticket> redeem(String token) {
-        Expression once = Expression.of("attribute_exists(#entry)");
-        return store.get(Table.DIRECTORY, key(token))
-                .filter(item -> store.delete(Table.DIRECTORY, key(token), once))
+        return store.take(Table.DIRECTORY, key(token))
                 .map(item -> new Ticket(
                         item.text("call"),
                         new Actor(

@@ -188,7 +188,7 @@ class VoiceConfiguration {
                         records,
                         book,
                         tools,
-                        new Lobby(door, engine, settings.prepared()),
+                        new Lobby(door, settings.prepared()),
                         door,
                         engine),
                 new Calls.Carrier(

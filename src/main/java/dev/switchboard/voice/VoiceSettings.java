@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prepared how long an engine waits for the call it was opened for
  * @param patience how long the speech model may take to connect, to greet, to take its set-up
  * @param renewal how long before its end a speech session is renewed
+ * @param dryRuns how many calls the hub plays to itself before it is ready; 0 for none
  * @param backlog how many notes of calls may wait for the record
  */
 @ConfigurationProperties("switchboard.voice")
@@ -34,12 +35,13 @@ public record VoiceSettings(
         @DefaultValue("10s") Duration prepared,
         @DefaultValue("5s") Duration patience,
         @DefaultValue("2m") Duration renewal,
+        @DefaultValue("3") int dryRuns,
         @DefaultValue("20000") int backlog) {
 
     public VoiceSettings {
-        if (loops < 0 || loops > 64 || mostCalls < 1 || backlog < 1) {
+        if (loops < 0 || loops > 64 || mostCalls < 1 || backlog < 1 || dryRuns < 0 || dryRuns > 100) {
             throw new IllegalArgumentException(
-                    "switchboard.voice: loops is 0 to 64, most-calls and backlog are at least 1.");
+                    "switchboard.voice: loops is 0 to 64, most-calls and backlog are at least 1, dry-runs 0 to 100.");
         }
     }
 

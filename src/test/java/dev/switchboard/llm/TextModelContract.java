@@ -35,6 +35,9 @@ abstract class TextModelContract {
     private static final StreamSettings HURRIED =
             new StreamSettings(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(60));
 
+    private static final String LONG =
+            "{\"match\":\"Hello\",\"reply\":\"1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18\"}";
+
     private final List<String> heard = new ArrayList<>();
     private Stage stage;
     private TextModel model;
@@ -98,8 +101,9 @@ abstract class TextModelContract {
 
     @Test
     void an_answer_that_the_limit_cut_is_known_as_one() {
-        ModelAnswer answer = model.ask(question("Hello", new ModelParameters(null, 2, null)));
-        assertThat(answer.words()).isEqualTo("Hello! How");
+        rule(LONG);
+        ModelAnswer answer = model.ask(question("Hello", new ModelParameters(null, 16, null)));
+        assertThat(answer.words()).isEqualTo("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16");
         assertThat(answer.finished()).isFalse();
     }
 
@@ -157,7 +161,8 @@ abstract class TextModelContract {
         assertThat(answer.tokensIn()).isPositive();
         assertThat(answer.tokensOut()).isEqualTo(7);
         assertThat(answer.finished()).isTrue();
-        assertThat(model.stream(question("Hello", new ModelParameters(null, 2, null)), heard::add)
+        rule(LONG);
+        assertThat(model.stream(question("Hello", new ModelParameters(null, 16, null)), heard::add)
                         .finished())
                 .as("cut by the limit")
                 .isFalse();

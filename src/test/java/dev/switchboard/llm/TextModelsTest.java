@@ -18,11 +18,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextModelsTest {
 
@@ -34,6 +36,7 @@ class TextModelsTest {
 
     private final MovableClock clock = new MovableClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<Duration> rested = new ArrayList<>();
     private Stage stage;
     private TextModels models;
 
@@ -50,6 +53,7 @@ class TextModelsTest {
                         Provider.ANTHROPIC,
                         library.anthropic(new AnthropicSettings("a-key", farEnd, null))),
                 choices,
+                new Repeat(clock, new Random(7), rested::add),
                 clock,
                 meters);
     }
@@ -79,16 +83,28 @@ class TextModelsTest {
         assertThat(stage.wire("model").get(0).path("sent").has("temperature")).isEqualTo(takesTemperature);
     }
 
+    /** By chat completions they would be refused: the card says where they are asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt-5.6-luna", "gpt-6.1-sol"})
+    void the_newest_models_use_tools_by_the_protocol_that_has_them(String model) {
+        var tools = new ModelTools(
+                List.of(new ModelTools.Declaration("look", "Looks.", "{\"type\":\"object\",\"properties\":{}}")),
+                List.of(),
+                true);
+        assertThat(models.ask(question(SHOP, model, "").with(tools)).words()).startsWith("Hello!");
+        assertThat(stage.wire("model").get(0).path("url").asText()).isEqualTo("/v1/responses");
+    }
+
     @Test
     void a_provider_that_is_away_is_left_alone_for_this_business_and_not_for_another() {
-        fails(5, 500);
+        fails(10, 500);
         for (int i = 0; i < 5; i++) {
             assertThat(away(SHOP, "gpt-4.1")).isEqualTo(Reason.BUSY);
         }
         long began = System.nanoTime();
         assertThat(away(SHOP, "gpt-4.1")).isEqualTo(Reason.RESTING);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(5));
-        assertThat(stage.wire("model")).hasSize(5);
+        assertThat(stage.wire("model")).as("each asked once more").hasSize(10);
         assertThat(ask(OTHER, "gpt-4.1", "").words()).startsWith("Hello!");
         assertThat(ask(SHOP, "claude-haiku-4-5", "").words()).startsWith("Hello!");
         assertThat(meters.counter(Meter.MODEL_BREAKER_OPENED.title(), "provider", "openai")
@@ -143,9 +159,37 @@ class TextModelsTest {
                 .doesNotContain("image_url");
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, 1000", "500, 0", "529, 0"})
+    void a_busy_model_is_asked_once_more_when_it_likes_or_after_a_moment(int status, int wished) {
+        fails(1, status);
+        assertThat(ask(SHOP, "gpt-4.1", "").words()).startsWith("Hello!");
+        assertThat(rested).hasSize(1);
+        if (wished > 0) {
+            assertThat(rested).containsExactly(Duration.ofMillis(wished));
+        }
+        assertThat(rested.get(0)).isBetween(Duration.ofMillis(200), Duration.ofMillis(1_000));
+        fails(2, status);
+        assertThat(away(SHOP, "gpt-4.1")).isEqualTo(Reason.BUSY);
+        assertThat(stage.wire("model")).as("once and no more").hasSize(4);
+    }
+
+    @Test
+    void nobody_waits_for_a_repeat_where_a_second_can_be_asked_or_something_was_shown() {
+        fails(1, 500);
+        assertThat(ask(SHOP, "gpt-4.1", "claude-haiku-4-5").model()).isEqualTo("simulated-claude-haiku-4-5");
+        stage.dial("{\"failInsideNext\":1}");
+        List<String> heard = new ArrayList<>();
+        assertThat(catchThrowableOfType(
+                        ModelAway.class, () -> models.stream(question(SHOP, "gpt-4.1", ""), heard::add)))
+                .isNotNull();
+        assertThat(rested).isEmpty();
+    }
+
     @Test
     void a_provider_without_a_key_is_not_asked() {
-        var alone = new TextModels(Map.of(), LlmBench.choices("gpt-4.1"), clock, meters);
+        var alone = new TextModels(
+                Map.of(), LlmBench.choices("gpt-4.1"), new Repeat(clock, new Random(7), rested::add), clock, meters);
         ModelAway away = catchThrowableOfType(ModelAway.class, () -> alone.ask(question(SHOP, "claude-x", "")));
         assertThat(away.reason()).isEqualTo(Reason.NOT_SET_UP);
     }

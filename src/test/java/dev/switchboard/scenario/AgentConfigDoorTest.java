@@ -13,6 +13,8 @@ import dev.switchboard.vocabulary.TenantId;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +111,19 @@ class AgentConfigDoorTest {
                         .size())
                 .isEqualTo(4);
         assertThat(ask(viewer, "GET", CONFIG + "/fax", null, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void every_rule_answers_as_its_page_says() throws IOException {
+        hub.bean(Tenants.class).keep(new Tenant(new TenantId("garden"), "Garden Shop", Duration.ofDays(1)));
+        String told = new AgentApiTranscript(hub, token("owner", "garden"), token("viewer", "garden")).told();
+        Path page = Path.of("docs/agents-api.md");
+        if (System.getProperty("regenerate") != null) {
+            Files.writeString(page, told);
+        }
+        assertThat(Files.readString(page))
+                .as("./mvnw test -Dtest=AgentConfigDoorTest -Dregenerate")
+                .isEqualTo(told);
     }
 
     private static String token(String role, String tenant) {

@@ -2,6 +2,7 @@ package dev.switchboard.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.switchboard.agents.AgentConfig;
 import dev.switchboard.answering.Answerer;
 import dev.switchboard.answering.Answerer.Answer;
 import dev.switchboard.answering.Answerer.Source;
@@ -15,15 +16,18 @@ import dev.switchboard.llm.ModelAway.Reason;
 import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.ModelQuestion.Line;
 import dev.switchboard.llm.ModelQuestion.Voice;
+import dev.switchboard.security.Caller;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +139,54 @@ class AnswerStoryTest {
         assertThat(kept.told().spent().firstMs())
                 .as("it was not heard as it came")
                 .isNull();
+    }
+
+    @Test
+    void who_told_their_name_is_called_by_it_where_the_prompt_does_and_a_route_may_ask_too() {
+        hub.rules(
+                "{\"match\":\"i am zoë\",\"call\":{\"name\":\"log_lead\",\"arguments\":{\"name\":\"Zoë\",\"interest\":\"a"
+                        + " ladder\"}},\"reply\":\"Noted.\"}",
+                "{\"match\":\".\",\"reply\":\"Fine.\"}");
+        var owner = Caller.commandLine();
+        hub.bean(AgentConfig.class)
+                .save(
+                        owner,
+                        SOMEBODY.tenant(),
+                        false,
+                        "*",
+                        "{\"updates\":{\"agent_chat_rules\":\"- Call {{caller.name}} by name.\"}}"
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(answerer.answer(asking("I am Zoë")).told().variables()).containsEntry("caller.name", "the person");
+        assertThat(answerer.answer(asking("Hello")).told().variables()).containsEntry("caller.name", "Zoë");
+        var asked = hub.bean(ProducerTemplate.class).request("kamelet:ask-agent-action?agent=chat", exchange -> {
+            exchange.setProperty("actor", SOMEBODY);
+            exchange.getMessage().setBody("Hello");
+        });
+        assertThat(asked.getMessage().getBody()).isEqualTo("Fine.");
+        assertThat(asked.getProperty("answerSource")).isEqualTo("model");
+        assertThat(told()).contains("- Call Zoë by name.");
+    }
+
+    @Test
+    void a_text_becomes_one_line_by_a_route() {
+        hub.rules("{\"match\":\"<text>\\\\s*My mower is broken\",\"reply\":\"A broken mower\"}");
+        assertThat(hub.bean(ProducerTemplate.class).requestBody("story:summarize", "My mower is broken", String.class))
+                .isEqualTo("A broken mower");
+    }
+
+    /** What the model was told last. */
+    private static String told() {
+        String told = "";
+        for (var entry : hub.wire().path("entries")) {
+            if (entry.path("kind").asText().equals("model")) {
+                told = entry.path("sent")
+                        .path("messages")
+                        .path(0)
+                        .path("content")
+                        .asText();
+            }
+        }
+        return told;
     }
 
     private static Ask asking(String words) {

@@ -135,7 +135,7 @@ class ChatStoryTest {
 
     @Test
     void withoutAModelTheVisitorHearsAnApologyAndThatItIsOne() {
-        hub.dial(Map.of("errorNext", Map.of("status", 500, "count", 1)));
+        hub.dial(Map.of("errorNext", Map.of("status", 500, "count", 2)));
         List<Event> events = Visitor.at(origin).ask("Tell me", null);
         assertThat(spoken(events)).startsWith("Sorry");
         assertThat(last(events).data().path("source").asText()).isEqualTo("fallback");

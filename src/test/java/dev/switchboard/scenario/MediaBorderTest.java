@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.twilio.TwilioSettings;
 import dev.switchboard.twilio.WebhookSigner;
 import dev.switchboard.voice.media.MediaDoor;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +54,7 @@ class MediaBorderTest {
     }
 
     /** A socket as somebody opened it, and how it was closed. */
-    private record Socket(WebSocket socket, CompletableFuture<Integer> closed) {}
+    private record Socket(WebSocket socket, CompletableFuture<Integer> closed, Semaphore pongs) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"/media-stream/", "/twilio-stream/", "/twilio/media-stream/"})
@@ -122,6 +125,42 @@ class MediaBorderTest {
                                 .path("open")
                                 .asInt()
                         == 0);
+    }
+
+    @Test
+    void a_frame_of_sound_costs_hardly_any_memory() throws Exception {
+        String call = "CA" + "9".repeat(32);
+        String token = announced(call);
+        Socket socket = open("/media-stream/" + token, signature("/media-stream/" + token));
+        socket.socket().sendText(startOf(call, token), true).join();
+        speak(socket, 3_000);
+        long loop = loopOf(0);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(loop);
+        speak(socket, 2_000);
+        long bytes = (threads.getThreadAllocatedBytes(loop) - before) / 2_000;
+        socket.socket().abort();
+        assertThat(bytes).isBetween(1L, 200L);
+    }
+
+    /** Returns when the hub has handled all of it. */
+    private static void speak(Socket socket, int frames) {
+        String frame = "{\"event\":\"media\",\"sequenceNumber\":\"4\",\"streamSid\":\"MZ1\",\"media\":{\"track\":"
+                + "\"inbound\",\"chunk\":\"2\",\"timestamp\":\"25\",\"payload\":\"" + "/".repeat(216) + "\"}}";
+        for (int each = 0; each < frames; each++) {
+            socket.socket().sendText(frame, true).join();
+        }
+        socket.socket().sendPing(ByteBuffer.allocate(1)).join();
+        socket.pongs().acquireUninterruptibly();
+    }
+
+    private static long loopOf(int place) throws Exception {
+        CompletableFuture<Long> thread = new CompletableFuture<>();
+        hub.bean(MediaDoor.class)
+                .loops()
+                .get(place)
+                .runOnContext(now -> thread.complete(Thread.currentThread().getId()));
+        return thread.get();
     }
 
     @Test
@@ -196,6 +235,7 @@ class MediaBorderTest {
 
     private static Socket open(String path, String signature) {
         CompletableFuture<Integer> closed = new CompletableFuture<>();
+        Semaphore pongs = new Semaphore(0);
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
         if (signature != null) {
             builder.header("X-Twilio-Signature", signature);
@@ -208,12 +248,19 @@ class MediaBorderTest {
                     }
 
                     @Override
+                    public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+                        pongs.release();
+                        from.request(1);
+                        return null;
+                    }
+
+                    @Override
                     public void onError(WebSocket from, Throwable failure) {
                         closed.completeExceptionally(failure);
                     }
                 })
                 .join();
-        return new Socket(socket, closed);
+        return new Socket(socket, closed, pongs);
     }
 
     private static String signature(String path) {

@@ -78,6 +78,7 @@ public final class RunningHub implements AutoCloseable {
                 "--switchboard.env-file=none",
                 // Nobody waits for a second thought, except where a test is about that.
                 "--switchboard.texts.burst=0s",
+                "--switchboard.voice.dry-runs=0",
                 "--switchboard.operator.password=" + PASSWORD,
                 "--switchboard.routes.reload=false"));
         for (String setting : settings) {

@@ -124,7 +124,7 @@ class TextStoryTest {
 
     @Test
     void whenTheModelIsAwayThePersonHearsAnApology() {
-        hub.dial(Map.of("errorNext", Map.of("status", 500, "count", 1)));
+        hub.dial(Map.of("errorNext", Map.of("status", 500, "count", 2)));
         hub.text("+15550100005", "Hello there", "");
         await().atMost(SOON).untilAsserted(() -> assertThat(hub.replies("+15550100005"))
                 .singleElement()

@@ -1,5 +1,7 @@
 package dev.switchboard.agents.route;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.agents.AgentConfig;
@@ -8,6 +10,7 @@ import dev.switchboard.agents.Catalogue;
 import dev.switchboard.agents.Presets;
 import dev.switchboard.agents.Rehearsal;
 import dev.switchboard.agents.TurnPrompts;
+import dev.switchboard.security.Role;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("agentDesk")
 public class AgentDesk {
+
+    /** @param mayChange whether who asks could change what is read */
+    private record Read(@JsonUnwrapped AgentConfig.Config config, @JsonProperty("may_change") boolean mayChange) {}
 
     private final AgentConfig config;
     private final AgentVersions versions;
@@ -48,7 +54,8 @@ public class AgentDesk {
     public void read(Exchange exchange) throws JsonProcessingException {
         var asked = new Asked(exchange);
         var read = config.read(asked.tenant(), asked.draft());
-        answer(exchange, read, read.version());
+        boolean may = !read.managed() || asked.caller().access().role() == Role.OPERATOR;
+        answer(exchange, new Read(read, may), read.version());
     }
 
     public void save(Exchange exchange) throws JsonProcessingException {

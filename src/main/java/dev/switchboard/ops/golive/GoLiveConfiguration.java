@@ -1,5 +1,6 @@
 package dev.switchboard.ops.golive;
 
+import dev.switchboard.llm.AnthropicSettings;
 import dev.switchboard.llm.LlmSettings;
 import dev.switchboard.store.Rights;
 import dev.switchboard.store.Store;
@@ -10,6 +11,7 @@ import dev.switchboard.twilio.TwilioSignature;
 import dev.switchboard.vocabulary.PhoneNumber;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,20 +40,24 @@ class GoLiveConfiguration {
             CarrierAccount account,
             TenancySettings tenant,
             LlmSettings model,
+            AnthropicSettings anthropic,
             Store store) {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
         boolean carrierPlayed = simulated(environment, "carrier");
         var number = new NumberCheck(account, PhoneNumber.parse(tenant.number()), origin);
-        List<Check> checks = List.of(
+        List<Check> checks = new ArrayList<>(List.of(
                 new PublicReach(origin, signature, production),
                 new SocketReach(media(environment, origin)),
                 played(carrierPlayed, REAL_CARRIER, new AccountCheck(account)),
                 played(carrierPlayed, REAL_CARRIER, number),
-                played(simulated(environment, "model"), REAL_MODEL, new ModelKey(model)),
+                played(simulated(environment, "model"), REAL_MODEL, ModelKey.of(model)),
                 played(
                         "embedded".equals(environment.getProperty("switchboard.store")),
                         REAL_RECORD,
-                        new RecordRights(new Rights(store))));
+                        new RecordRights(new Rights(store)))));
+        if (anthropic.hasKey()) {
+            checks.add(ModelKey.of(anthropic));
+        }
         return new GoLive(checks, addresses(origin), PATIENCE);
     }
 

@@ -25,30 +25,32 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The least that joins a caller and a model: stock Netty, one loop, sound found by indexOf, no features at all. Something to
- * compare a hub with, in the same session on the same machine: {@code BareRelay port model-port}.
+ * compare a hub with, in the same session on the same machine.
  */
-public final class BareRelay {
+final class BareRelay {
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
-    private final int port;
     private final URI model;
+    private int port;
 
-    private BareRelay(int port, int modelPort) {
-        this.port = port;
+    BareRelay(int modelPort) {
         this.model = URI.create("ws://127.0.0.1:" + modelPort + "/v1/realtime");
     }
 
-    public static void main(String[] words) throws InterruptedException {
-        new BareRelay(Integer.parseInt(words[0]), Integer.parseInt(words[1])).serve();
+    /** Serves on this port for as long as the process lives. */
+    static void run(int port, int modelPort) throws InterruptedException {
+        new BareRelay(modelPort).serve(port).closeFuture().sync();
     }
 
-    private void serve() throws InterruptedException {
-        new ServerBootstrap()
+    /** @param at where it listens; 0 for any port */
+    private Channel serve(int at) throws InterruptedException {
+        Channel listener = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -63,11 +65,21 @@ public final class BareRelay {
                                         new Caller());
                     }
                 })
-                .bind("127.0.0.1", port)
+                .bind("127.0.0.1", at)
                 .sync()
-                .channel()
-                .closeFuture()
-                .sync();
+                .channel();
+        port = ((InetSocketAddress) listener.localAddress()).getPort();
+        return listener;
+    }
+
+    /** Serves until it is closed, and says where. */
+    String open() throws InterruptedException {
+        serve(0);
+        return "http://127.0.0.1:" + port;
+    }
+
+    void close() {
+        loop.shutdownGracefully();
     }
 
     private final class Webhook extends SimpleChannelInboundHandler<FullHttpRequest> {

@@ -32,17 +32,20 @@ final class LoadCalls {
     private static final Logger LOG = Logger.getLogger(LoadCalls.class.getName());
 
     private final Vertx vertx;
-    private final CallLoad.Order order;
+    private final LoadOrder order;
+    private final LoadOrder.Side side;
     private final Supplier<Measured> window;
     private final Signer signer;
     private final HttpClient http;
     private final WebSocketClient sockets;
     private final List<Call> calls = new ArrayList<>();
     private long ticks;
+    private long timer;
 
-    LoadCalls(Vertx vertx, CallLoad.Order order, Supplier<Measured> window) {
+    LoadCalls(Vertx vertx, LoadOrder order, LoadOrder.Side side, Supplier<Measured> window) {
         this.vertx = vertx;
         this.order = order;
+        this.side = side;
         this.window = window;
         this.signer = new Signer(order.token());
         this.http = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(64));
@@ -61,7 +64,7 @@ final class LoadCalls {
     /** A millisecond's share of the calls sends; a machine that stood still makes up for it. */
     void begin() {
         long began = System.nanoTime();
-        vertx.setPeriodic(1, now -> {
+        timer = vertx.setPeriodic(1, now -> {
             long due = (System.nanoTime() - began) / 1_000_000;
             for (; ticks < due; ticks++) {
                 for (int each = (int) (ticks % FRAME_MS); each < calls.size(); each += FRAME_MS) {
@@ -71,14 +74,31 @@ final class LoadCalls {
         });
     }
 
-    void ring() {
+    Call ring() {
         Call call = new Call(calls.size());
         calls.add(call);
         call.ring();
+        return call;
     }
 
-    void hangUp() {
+    /** Says how many were there. */
+    int hangUp() {
+        vertx.cancelTimer(timer);
         calls.forEach(Call::hangUp);
+        return calls.size();
+    }
+
+    void close() {
+        http.close();
+        sockets.close();
+    }
+
+    /** Milliseconds from the socket that was asked for to the first sound, call by call; those that heard nothing are not in it. */
+    List<Double> firsts() {
+        return calls.stream()
+                .filter(call -> call.heard)
+                .map(call -> call.firstAfter / 1e6)
+                .toList();
     }
 
     static long number(String text, String key) {
@@ -105,9 +125,11 @@ final class LoadCalls {
         private WebSocket socket;
         private long askedAt;
         private boolean heard;
+        private long firstAfter;
         private int frames;
         private long queuedMs;
         private long playedMs;
+        private long playedAt;
         private long itemAtMs;
         private int expected;
         long interruptedAt = -1;
@@ -133,9 +155,9 @@ final class LoadCalls {
             String path = "/api/twilio/voice";
             http.request(new RequestOptions()
                             .setMethod(HttpMethod.POST)
-                            .setAbsoluteURI(order.front() + path)
+                            .setAbsoluteURI(side.front() + path)
                             .putHeader("Content-Type", "application/x-www-form-urlencoded")
-                            .putHeader("X-Twilio-Signature", signer.sign(order.origin() + path, form)))
+                            .putHeader("X-Twilio-Signature", signer.sign(side.origin() + path, form)))
                     .compose(request -> request.send(Buffer.buffer(form.encode())))
                     .compose(answer -> answer.body())
                     .onSuccess(body -> connect(body.toString()))
@@ -150,7 +172,7 @@ final class LoadCalls {
                 return;
             }
             askedAt = System.nanoTime();
-            URI front = URI.create(order.front());
+            URI front = URI.create(side.front());
             sockets.connect(new WebSocketConnectOptions()
                             .setHost(front.getHost())
                             .setPort(front.getPort())
@@ -158,7 +180,7 @@ final class LoadCalls {
                             .putHeader(
                                     "X-Twilio-Signature",
                                     signer.sign(
-                                            order.origin().replaceFirst("^http", "ws") + stream.group(1),
+                                            side.origin().replaceFirst("^http", "ws") + stream.group(1),
                                             Form.decode(""))))
                     .onSuccess(opened -> start(opened, token.find() ? token.group(1) : ""))
                     .onFailure(failure -> LOG.warning("A socket was refused: " + failure.getMessage()));
@@ -174,6 +196,7 @@ final class LoadCalls {
                     "{\"event\":\"start\",\"streamSid\":\"MZ" + index + "\",\"start\":{\"accountSid\":\""
                             + order.account() + "\",\"streamSid\":\"MZ" + index + "\",\"callSid\":\"" + sid
                             + "\",\"customParameters\":{\"token\":\"" + token + "\"}}}");
+            playedAt = System.nanoTime();
             socket = opened;
         }
 
@@ -182,11 +205,19 @@ final class LoadCalls {
                 return;
             }
             socket.writeTextMessage(head + Stamp.write(Stamp.FRAME, index, frames++, System.nanoTime()) + "\"}}");
-            playedMs = Math.min(queuedMs, playedMs + FRAME_MS);
+            plays();
             while (!markAt.isEmpty() && markAt.peekFirst() <= playedMs) {
                 markAt.removeFirst();
                 echo(markName.removeFirst());
             }
+        }
+
+        /** A handset plays on, also while this program stands still. */
+        private void plays() {
+            long now = System.nanoTime();
+            long passed = (now - playedAt) / 1_000_000;
+            playedAt += passed * 1_000_000;
+            playedMs = Math.min(queuedMs, playedMs + passed);
         }
 
         private void heed(String text) {
@@ -212,8 +243,9 @@ final class LoadCalls {
             now.down.add(System.nanoTime() - Stamp.nanos(text, at));
             if (!heard) {
                 heard = true;
-                now.first.add(System.nanoTime() - askedAt);
+                firstAfter = System.nanoTime() - askedAt;
             }
+            plays();
             int piece = Stamp.piece(text, at);
             if (piece == 0) {
                 itemAtMs = queuedMs;
@@ -230,6 +262,7 @@ final class LoadCalls {
                 window.get().clear.add(System.nanoTime() - interruptedAt);
                 interruptedAt = -1;
             }
+            plays();
             clearedAtMs = Math.max(0, playedMs - itemAtMs);
             queuedMs = playedMs;
             markAt.clear();

@@ -20,15 +20,14 @@ final class LoadModel {
     private static final int ROUND_MS = 4_000;
 
     private final Vertx vertx;
-    private final LoadCalls calls;
     private final Supplier<Measured> window;
     private final Random random = new Random(8);
     private int open;
     private int names;
+    private LoadCalls calls;
 
-    LoadModel(Vertx vertx, LoadCalls calls, Supplier<Measured> window) {
+    LoadModel(Vertx vertx, Supplier<Measured> window) {
         this.vertx = vertx;
-        this.calls = calls;
         this.window = window;
     }
 
@@ -44,6 +43,11 @@ final class LoadModel {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** Whose calls come from now on. */
+    void meet(LoadCalls next) {
+        calls = next;
     }
 
     int open() {

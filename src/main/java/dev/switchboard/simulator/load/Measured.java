@@ -17,13 +17,14 @@ final class Measured {
             micros[count++] = nanos / 1000;
         }
 
-        String at(double part) {
+        /** In milliseconds; not a number where nothing came. */
+        double at(double part) {
             if (count == 0) {
-                return "-";
+                return Double.NaN;
             }
             long[] sorted = Arrays.copyOf(micros, count);
             Arrays.sort(sorted);
-            return String.format("%.2f", sorted[(int) Math.min(count - 1, (long) (count * part))] / 1000.0);
+            return sorted[(int) Math.min(count - 1, (long) (count * part))] / 1000.0;
         }
 
         int count() {
@@ -34,7 +35,6 @@ final class Measured {
     final Times up = new Times();
     final Times down = new Times();
     final Times clear = new Times();
-    final Times first = new Times();
     /** In thousandths of the millisecond, like times. */
     final Times cutError = new Times();
 

@@ -29,6 +29,8 @@ record ChatRequest(
         boolean stream,
         boolean streamUsage) {
 
+    private static final Pattern ONLY_RESPONSES = Pattern.compile("^(simulated-)?gpt-6");
+    private static final Pattern THINKS_WITH_TOOLS = Pattern.compile("^(simulated-)?gpt-5\\.6");
     private static final Pattern BLIND = Pattern.compile("^(simulated-)?(gpt-3|o1-mini|o3-mini)");
     private static final Pattern THINKS = Pattern.compile("^(simulated-)?(gpt-[56]|o[1-9])");
 
@@ -52,6 +54,7 @@ record ChatRequest(
             throw ModelRefusal.invalid("model", "you must provide a model parameter");
         }
         refuseWhatItDoesNotTake(json, model.asText());
+        refuseTools(json, model.asText());
         JsonNode messages = json.path("messages");
         if (!messages.isArray() || messages.isEmpty()) {
             throw ModelRefusal.invalid("messages", "'messages' must be an array with at least one message.");
@@ -95,7 +98,7 @@ record ChatRequest(
         return turns;
     }
 
-    private static void refuseUnanswered(Set<String> asked) {
+    static void refuseUnanswered(Set<String> asked) {
         if (!asked.isEmpty()) {
             throw ModelRefusal.invalid(
                     "messages",
@@ -152,7 +155,7 @@ record ChatRequest(
         return names;
     }
 
-    private static JsonNode tree(String body) {
+    static JsonNode tree(String body) {
         try {
             JsonNode json = Json.read(body);
             if (json.isObject()) {
@@ -178,7 +181,7 @@ record ChatRequest(
 
     /** What models that think refuse, so that a hub that sends it anyway is found out here and not at the vendor. */
     private static void refuseWhatItDoesNotTake(JsonNode json, String model) {
-        if (!THINKS.matcher(model).find()) {
+        if (!thinks(model)) {
             return;
         }
         if (json.has("max_tokens")) {
@@ -187,11 +190,37 @@ record ChatRequest(
                     "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens'"
                             + " instead.");
         }
+        refuseTemperature(json);
+    }
+
+    static void refuseTemperature(JsonNode json) {
         if (json.hasNonNull("temperature") && json.path("temperature").asDouble() != 1) {
             throw ModelRefusal.unsupported(
                     "temperature",
                     "Unsupported value: 'temperature' does not support " + json.path("temperature")
                             + " with this model. Only the default (1) value is supported.");
+        }
+    }
+
+    static boolean thinks(String model) {
+        return THINKS.matcher(model).find();
+    }
+
+    /** The newest models use tools only by the other protocol, or only where they need not think. */
+    private static void refuseTools(JsonNode json, String model) {
+        if (!json.has("tools")) {
+            return;
+        }
+        if (ONLY_RESPONSES.matcher(model).find()) {
+            throw ModelRefusal.invalid("tools", "Tool calling requires the Responses API for " + model + ".");
+        }
+        if (THINKS_WITH_TOOLS.matcher(model).find()
+                && !json.path("reasoning_effort").asText().equals("none")) {
+            throw ModelRefusal.invalid(
+                    "reasoning_effort",
+                    "Function tools with reasoning_effort are not supported for " + model
+                            + " in /v1/chat/completions. To use function tools, use /v1/responses or set"
+                            + " reasoning_effort to 'none'.");
         }
     }
 

@@ -11,11 +11,14 @@ import dev.switchboard.simulator.wire.Crossing;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.WireLog;
 import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The text model as the rest of the simulator sees it: {@code /v1/…}, both vendors' protocols. Confined to the simulator's event loop. */
 public final class Model {
 
     private static final String CHAT = "/v1/chat/completions";
+    private static final String RESPONSES = "/v1/responses";
     private static final String MODELS = "/v1/models";
     private static final String MESSAGES = "/v1/messages";
 
@@ -63,12 +66,14 @@ public final class Model {
     }
 
     private Answer admitted(Asked asked) {
-        String key = asked.authorization() == null ? "" : asked.authorization();
-        if (!key.matches("(?i)Bearer \\S+")) {
+        if (!named(asked)) {
             throw ModelRefusal.noKey();
         }
         if (asked.path().equals(CHAT) && asked.isPost()) {
-            return complete(asked);
+            return scripted(ChatRequest::read, this::completion, asked);
+        }
+        if (asked.path().equals(RESPONSES) && asked.isPost()) {
+            return scripted(ResponseRequest::read, this::response, asked);
         }
         if (asked.path().equals(MODELS) && asked.isGet()) {
             ObjectNode list = Json.object().put("object", "list");
@@ -81,25 +86,41 @@ public final class Model {
         throw ModelRefusal.notFound(asked.method() + " " + asked.path());
     }
 
-    private Answer complete(Asked asked) {
+    /** Both vendors have a list of models, and each its own way to say who asks. */
+    private static boolean named(Asked asked) {
+        String key = asked.authorization() == null ? "" : asked.authorization();
+        boolean other = asked.isGet() && asked.apiKey() != null && asked.protocol() != null;
+        return other || key.matches("(?i)Bearer \\S+");
+    }
+
+    private Answer scripted(
+            Function<String, ChatRequest> reader, BiFunction<ChatRequest, Script.Line, Answer> writer, Asked asked) {
         long latency = dials.get(Dial.MODEL_LATENCY);
         if (dials.take(Dial.MODEL_ERROR_COUNT)) {
             return ModelRefusal.dialled(dials.get(Dial.MODEL_ERROR_STATUS))
                     .answer()
                     .after(latency);
         }
-        ChatRequest request = ChatRequest.read(asked.body());
+        ChatRequest request = reader.apply(asked.body());
         Script.Line line = script.answer(request);
-        if (line.rule().error() != 0) {
-            return ModelRefusal.dialled(line.rule().error())
-                    .answer()
-                    .after(latency + line.rule().latencyMs());
-        }
-        var completion = Completion.of(nextId(), clock.instant().getEpochSecond(), request, line);
-        Answer answer = request.stream()
-                ? completion.streamed(Mishap.next(dials), dials.get(Dial.MODEL_PIECE))
-                : completion.whole();
+        Answer answer = line.rule().error() != 0
+                ? ModelRefusal.dialled(line.rule().error()).answer()
+                : writer.apply(request, line);
         return answer.after(latency + line.rule().latencyMs());
+    }
+
+    private Answer completion(ChatRequest request, Script.Line line) {
+        var made = Completion.of("chatcmpl-simulated-" + ++answered, now(), request, line);
+        return request.stream() ? made.streamed(Mishap.next(dials), dials.get(Dial.MODEL_PIECE)) : made.whole();
+    }
+
+    private Answer response(ChatRequest request, Script.Line line) {
+        var made = Response.of("resp_simulated_" + ++answered, now(), request, line);
+        return request.stream() ? made.streamed(Mishap.next(dials), dials.get(Dial.MODEL_PIECE)) : made.whole();
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
     }
 
     /** The other vendor's protocol, answered by the same script. */
@@ -126,15 +147,11 @@ public final class Model {
         return answer.after(latency + line.rule().latencyMs());
     }
 
-    private String nextId() {
-        return "chatcmpl-simulated-" + ++answered;
-    }
-
     private ObjectNode card(String id) {
         return Json.object()
                 .put("id", id)
                 .put("object", "model")
-                .put("created", clock.instant().getEpochSecond())
+                .put("created", now())
                 .put("owned_by", "switchboard-simulator");
     }
 

@@ -90,6 +90,14 @@ public final class Leads {
         write(actor, was -> was.knowing(Map.of("appraisal", cut(words)), store.now()));
     }
 
+    /** What this person called themselves; empty where they did not, or no lead of theirs is open. */
+    public Optional<String> nameOf(Actor actor) {
+        return store.get(Table.FOLLOW_UPS, LeadItems.open(actor.tenant(), actor.person()))
+                .map(LeadItems::lead)
+                .map(lead -> lead.words().get("name"))
+                .filter(name -> !name.isBlank());
+    }
+
     private static String cut(String words) {
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST - 1) + "…";
     }

@@ -8,7 +8,7 @@ import dev.switchboard.voice.wire.JsonScan;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The carrier's frames. Sound, fifty times a second, is found by a scan and wrapped by two copies; everything else, a few
+ * The carrier's frames. Sound, fifty times a second, is found by a scan and wrapped by a copy; everything else, a few
  * times a second, may be parsed. One for each leg, confined to its event loop.
  */
 final class CarrierFrames {
@@ -38,14 +38,13 @@ final class CarrierFrames {
         return plainEnd(text, payload, to) == JsonScan.NONE ? JsonScan.NONE : payload + 1;
     }
 
-    /** Sound for the caller. */
-    byte[] media(byte[] text, int from, int to) {
-        byte[] tail = WORDS.tail;
-        byte[] frame = new byte[head.length + (to - from) + tail.length];
-        System.arraycopy(head, 0, frame, 0, head.length);
-        System.arraycopy(text, from, frame, head.length, to - from);
-        System.arraycopy(tail, 0, frame, frame.length - tail.length, tail.length);
-        return frame;
+    /** What stands before a piece of sound for the caller; {@link #tail} stands behind it. */
+    byte[] head() {
+        return head;
+    }
+
+    byte[] tail() {
+        return WORDS.tail;
     }
 
     String clear() {

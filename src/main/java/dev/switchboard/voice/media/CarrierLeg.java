@@ -26,6 +26,7 @@ final class CarrierLeg implements MediaSocket {
     private final ServerWebSocket socket;
     private final Admission admission;
     private final MediaCall call;
+    private final TextFrames line;
     private CarrierFrames frames;
     private MediaEnd end;
     private boolean over;
@@ -34,11 +35,12 @@ final class CarrierLeg implements MediaSocket {
         this.socket = socket;
         this.admission = admission;
         this.call = call;
+        this.line = new TextFrames(socket, LARGEST_FRAME);
         socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
     }
 
     void listen() {
-        TextFrames.read(socket, LARGEST_FRAME, this::read);
+        line.read(this::read);
         socket.exceptionHandler(failure -> ends(MediaEnd.LOST));
         socket.closeHandler(closed -> {
             ends(MediaEnd.LOST);
@@ -136,8 +138,8 @@ final class CarrierLeg implements MediaSocket {
 
     @Override
     public void play(byte[] text, int from, int to) {
-        if (end == null && !full()) {
-            TextFrames.write(socket, frames.media(text, from, to));
+        if (end == null && !line.full()) {
+            line.write(frames.head(), text, from, to, frames.tail());
         } else if (end == null) {
             ends(MediaEnd.LOST);
             socket.close();
@@ -147,14 +149,14 @@ final class CarrierLeg implements MediaSocket {
     @Override
     public void mark(String name) {
         if (end == null) {
-            TextFrames.write(socket, frames.mark(name));
+            line.write(frames.mark(name));
         }
     }
 
     @Override
     public void clear() {
         if (end == null) {
-            TextFrames.write(socket, frames.clear());
+            line.write(frames.clear());
         }
     }
 
@@ -162,9 +164,5 @@ final class CarrierLeg implements MediaSocket {
     public void close() {
         ends(MediaEnd.CLOSED);
         socket.close(DONE);
-    }
-
-    private boolean full() {
-        return socket.isClosed() || socket.writeQueueFull();
     }
 }

@@ -2,16 +2,26 @@ package dev.switchboard.voice.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.impl.ContextInternal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A web socket whose text messages are handled as bytes. The only place that touches the library's internal frame class; by
- * public means alone it would be {@code writeTextMessage(new String(...))}, one copy more. Confined to the socket's loop.
+ * A web socket whose text messages are handled as bytes, without an object a message: what comes in is read before the
+ * library makes its own frame of it, and what goes out is framed here. Handshake, pings, parts and the close stay with the
+ * library. The only place that touches its inner classes; by public means alone it would be {@code textMessageHandler} and
+ * {@code writeTextMessage}, three copies more. Confined to the socket's event loop.
  */
 public final class TextFrames {
 
@@ -21,31 +31,71 @@ public final class TextFrames {
         void read(byte[] text, int from, int to);
     }
 
+    private static final Logger log = LoggerFactory.getLogger(TextFrames.class);
     private static final short TOO_LARGE = 1009;
 
     private final WebSocketBase socket;
-    private final Reader reader;
+    private final boolean masked;
     private final int largest;
+    private final ChannelHandlerContext leg;
+    private final ContextInternal loop;
+    private final Runnable flush = this::flush;
+    private final byte[] nothing = {};
+    private byte[] scratch = new byte[512];
     private ByteArrayOutputStream parts;
+    private Reader reader;
+    private boolean flushes;
 
-    private TextFrames(WebSocketBase socket, int largest, Reader reader) {
+    /**
+     * To be made on the socket's event loop.
+     *
+     * @param largest no message may be longer; one that is closes the socket
+     */
+    public TextFrames(WebSocketBase socket, int largest) {
         this.socket = socket;
+        this.masked = !(socket instanceof ServerWebSocket);
         this.largest = largest;
-        this.reader = reader;
+        this.leg = ((WebSocketInternal) socket).channelHandlerContext();
+        this.loop = (ContextInternal) Vertx.currentContext();
+        // The library's own gives an array of its own to each frame that comes.
+        leg.channel().config().setAllocator(PooledByteBufAllocator.DEFAULT);
     }
 
-    /** Reads every text message of the socket, joined when it comes in parts; one beyond {@code largest} closes it. */
-    public static void read(WebSocketBase socket, int largest, Reader reader) {
-        socket.frameHandler(new TextFrames(socket, largest, reader)::frame);
+    /** Reads every text message of the socket, joined when it comes in parts. */
+    public void read(Reader by) {
+        reader = by;
+        leg.pipeline().addBefore(leg.name(), "text-frames", new Tap());
+        // What comes in parts, and what was read before this.
+        socket.frameHandler(this::frame);
     }
 
-    /** Sends one message and keeps the array. */
-    public static void write(WebSocketBase socket, byte[] text) {
-        socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, text, true));
+    /** Nothing more should be written for now: the other side does not take it in, or is gone. */
+    public boolean full() {
+        return !leg.channel().isWritable();
     }
 
-    public static void write(WebSocketBase socket, String text) {
-        write(socket, text.getBytes(StandardCharsets.UTF_8));
+    public void write(String text) {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void write(byte[] text) {
+        write(nothing, text, 0, text.length, nothing);
+    }
+
+    /** Sends one message made of three pieces; all are copied before this returns. */
+    public void write(byte[] head, byte[] text, int from, int to, byte[] tail) {
+        assert leg.executor().inEventLoop() : "both legs of a call live on one loop";
+        leg.write(Framing.text(leg.alloc(), masked, head, text, from, to, tail), leg.voidPromise());
+        if (!flushes) {
+            // Whatever else is written in this turn of the loop goes out with it.
+            flushes = true;
+            leg.channel().eventLoop().execute(flush);
+        }
+    }
+
+    private void flush() {
+        flushes = false;
+        leg.flush();
     }
 
     private void frame(WebSocketFrame frame) {
@@ -63,12 +113,13 @@ public final class TextFrames {
         int length = in.readableBytes();
         if (length > largest) {
             socket.close(TOO_LARGE);
-        } else if (in.hasArray()) {
-            int from = in.arrayOffset() + in.readerIndex();
-            reader.read(in.array(), from, from + length);
-        } else {
-            reader.read(ByteBufUtil.getBytes(in), 0, length);
+            return;
         }
+        if (scratch.length < length) {
+            scratch = new byte[Math.max(length, 2 * scratch.length)];
+        }
+        in.getBytes(in.readerIndex(), scratch, 0, length);
+        reader.read(scratch, 0, length);
     }
 
     private void part(WebSocketFrame frame) {
@@ -89,5 +140,27 @@ public final class TextFrames {
     @SuppressWarnings("deprecation") // Vert.x offers no other way to the bytes without a copy.
     private static ByteBuf bytes(WebSocketFrame frame) {
         return frame.binaryData().getByteBuf();
+    }
+
+    /** Takes whole text messages before the library sees them. */
+    private final class Tap extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (!(message instanceof TextWebSocketFrame frame) || !frame.isFinalFragment()) {
+                context.fireChannelRead(message);
+                return;
+            }
+            // Whoever sets a timer in here means a timer of this loop.
+            ContextInternal before = loop.beginDispatch();
+            try {
+                whole(frame.content());
+            } catch (RuntimeException failure) {
+                log.error("A message of a call was lost here.", failure);
+            } finally {
+                loop.endDispatch(before);
+                frame.release();
+            }
+        }
     }
 }

@@ -31,10 +31,16 @@ class KameletRulesTest {
 
     /** Kamelets that may have fewer than two callers in routes/, with the reason. */
     private static final Map<String, String> OFFERED = Map.of(
-            "ddb-get-item-action", "route authors keep rows of their business with it",
-            "ddb-put-item-action", "route authors keep rows of their business with it",
-            "ddb-query-action", "route authors keep rows of their business with it",
-            "publish-event-sink", "route authors tell what happened with it");
+            "ask-agent-action",
+            "route authors let an agent answer with it",
+            "ddb-get-item-action",
+            "route authors keep rows of their business with it",
+            "ddb-put-item-action",
+            "route authors keep rows of their business with it",
+            "ddb-query-action",
+            "route authors keep rows of their business with it",
+            "publish-event-sink",
+            "route authors tell what happened with it");
 
     @Test
     void kameletsDocumentThemselves() {

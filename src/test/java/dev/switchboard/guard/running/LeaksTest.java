@@ -137,7 +137,7 @@ class LeaksTest {
     private static void textsGoWrongInEveryWay() {
         answers.add(carrier.post("/api/twilio/message", carrier.text(SENDER, "canary-good", Map.of()), HEADERS));
         await().atMost(SOON).until(() -> !hub.replies(SENDER).isEmpty());
-        goesWrong("+15550100032", Map.of("errorNext", Map.of("status", 500, "count", 1)));
+        goesWrong("+15550100032", Map.of("errorNext", Map.of("status", 500, "count", 2)));
         goesWrong("+15550100033", Map.of("rest5xxBefore", 7));
         goesWrong("+15550100034", Map.of("rest429", 2));
         goesWrong("+15550100035", Map.of("failWith", 30007));

@@ -74,6 +74,7 @@ class RouteCoverageTest {
         somebodyElseKnocks();
         aRouteAuthorKeepsRows();
         aRouteAuthorTellsWhatHappened();
+        aRouteAuthorAsksAnAgent();
         whatHappensIsToldToKafka(folder);
         anOwnerTunesTheAgents();
         anOwnerWritesByHand();
@@ -220,6 +221,15 @@ class RouteCoverageTest {
                 .orElseThrow()
                 .actor();
         working(somebody, "publish-event-sink?type=lead.logged", Map.of("lead", "lead-1", "channel", "sms"));
+    }
+
+    private void aRouteAuthorAsksAnAgent() {
+        Actor somebody = hub.bean(Reception.class)
+                .receive("+15550100200", "+15550100021")
+                .orElseThrow()
+                .actor();
+        working(somebody, "ask-agent-action?agent=sms", "Hello");
+        hub.bean(CamelContext.class).createProducerTemplate().requestBody("story:summarize", "A long text");
     }
 
     /** What is answered is told by AgentConfigDoorTest, ShopDoorTest and InboxStoryTest; here each door opens. */

@@ -42,6 +42,7 @@ class HonestTestsTest {
             Map.entry(
                     "PrometheusTest.java",
                     "needs the package prometheus, which .ci/run installs; where CI=true it is never left out"),
+            Map.entry("DashboardByHand.java", "makes pictures of docs/screens, and is run by hand"),
             Map.entry("ScreensByHand.java", "makes the pictures of docs/screens, and is run by hand"));
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.switchboard.llm.AnthropicSettings;
 import dev.switchboard.llm.LlmSettings;
 import dev.switchboard.scenario.RunningHub;
 import dev.switchboard.store.Rights;
@@ -175,9 +176,37 @@ class GoLiveTest {
     void aModelThatDoesNotTakeUsIsFound(int status, String found, String todo) throws Exception {
         URI vendor = answering(status, "{}");
         var settings = new LlmSettings(vendor + "/v1", "a-key", "gpt-none", Duration.ofSeconds(8));
-        Finding finding = new ModelKey(settings).look();
+        Finding finding = ModelKey.of(settings).look();
         assertWrong(finding, found, todo);
         assertThat(finding.toString()).doesNotContain("a-key");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | key for the model is refused | ANTHROPIC_API_KEY",
+                "404 | no model 'claude-none' | ANTHROPIC_MODEL",
+                "502 | answers 502 | ANTHROPIC_BASE_URL"
+            })
+    void aModelOfTheOtherVendorIsLookedAtToo(int status, String found, String todo) throws Exception {
+        var settings = new AnthropicSettings("a-key", answering(status, "{}") + "/v1", "claude-none");
+        Finding finding = ModelKey.of(settings).look();
+        assertWrong(finding, found, todo);
+        assertThat(finding.toString()).doesNotContain("a-key");
+    }
+
+    @Test
+    void theOtherVendorsKeyIsTakenWithOrWithoutAModel() throws Exception {
+        String simulated = hub.farEnds() + "/v1";
+        assertThat(ModelKey.of(new AnthropicSettings("a-key", simulated, null))
+                        .look()
+                        .state())
+                .isEqualTo(Finding.State.RIGHT);
+        assertThat(ModelKey.of(new AnthropicSettings("a-key", simulated, "claude-haiku-4-5"))
+                        .look()
+                        .state())
+                .isEqualTo(Finding.State.RIGHT);
     }
 
     @Test
@@ -213,7 +242,7 @@ class GoLiveTest {
                                 return Finding.right("slow", "never");
                             }
                         },
-                        new ModelKey(hub.bean(LlmSettings.class))),
+                        ModelKey.of(hub.bean(LlmSettings.class))),
                 List.of(),
                 Duration.ofSeconds(2));
         List<Finding> findings = patient.look();

@@ -86,6 +86,68 @@ class DashboardInTheBrowserTest {
     }
 
     @Test
+    void what_was_published_is_taken_back_with_one_click_and_the_next_text_is_answered_as_before() {
+        change("\"friendly\"");
+        change("\"firm\"");
+        window.go("/dashboard");
+        window.sees("#parts", "Speak in a firm manner.");
+        assertThat(lastTold("+15550100052")).contains("Speak in a firm manner.");
+        click("#versions li:nth-child(2) [aria-label^='Name']");
+        window.find("#versions li:nth-child(2) input[name=label]").sendKeys("The friendly one", Keys.ENTER);
+        window.sees("#toasts", "has its name");
+        window.sees("#versions", "The friendly one");
+        click("#versions li:nth-child(2) [aria-label^='Go back']");
+        window.sees("#toasts", "is published again");
+        window.sees("#parts", "Speak in a friendly manner.");
+        assertThat(lastTold("+15550100052"))
+                .contains("Speak in a friendly manner.")
+                .doesNotContain("firm manner");
+        change("null");
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_model_is_picked_from_cards_and_what_it_does_not_take_is_said_beside_the_field() {
+        click("#agent input[name=agent_chat_model-pick][value='gpt-5.1']");
+        window.sees("#agent_chat_temperature-left-out", "takes no temperature");
+        window.sees("#savebar", "Unsaved changes (1 field)");
+        assertThat(window.run("return document.getElementById('agent_chat_model').value"))
+                .isEqualTo("gpt-5.1");
+        click("#savebar button");
+        assertThat(window.run("return document.querySelector('[name=agent_chat_model-pick]:checked').value"))
+                .isEqualTo("");
+    }
+
+    @Test
+    void the_override_says_whom_it_cuts_off_and_the_default_prompt_wears_the_badge() {
+        window.sees(".expert", "Texts, Pictures, Calls");
+        window.find("#agent_chat_system_prompt").sendKeys("Only this.");
+        window.sees("#parts .part.override", "Only this.");
+        click("#tab-sms");
+        window.sees(".expert", "is told this and nothing else");
+        click("#tab-chat");
+        window.sees("#agent details", "Overridden");
+        click("#savebar button");
+    }
+
+    @Test
+    void an_owner_reads_what_the_operator_keeps_and_changes_nothing() {
+        keep(true);
+        window.go("/dashboard");
+        window.sees("#standing", "Kept by your operator");
+        assertThat(window.find("#agent_chat_rules").isEnabled()).isFalse();
+        keep(false);
+    }
+
+    private static void keep(boolean managed) {
+        var request = RunningHub.request(
+                        hub.publicOrigin(), "/api/agent-config/managed?tenant=house&managed=" + managed)
+                .header("authorization", "Bearer " + hub.token())
+                .PUT(BodyPublishers.noBody());
+        assertThat(hub.exchange(request).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void who_was_second_sees_what_the_first_set_and_loses_nothing() {
         window.find("#agent_chat_special_info").sendKeys("Mine");
         window.sees("#savebar", "1 field");
@@ -156,6 +218,8 @@ class DashboardInTheBrowserTest {
             window.fitsSideways();
         }
         Path pictures = Files.createDirectories(Path.of("target/pictures"));
+        click("#tab-chat");
+        window.sees("#parts", "You answer people");
         Files.write(pictures.resolve("dashboard-" + width + "-" + theme + ".png"), window.picture());
         window.theme("light");
     }

@@ -196,7 +196,7 @@ class ScreensByHand {
     }
 
     /** A picture of the page as it stays: filled, and after the dialog came up. */
-    private static void settled(Window window) {
+    static void settled(Window window) {
         await().until(() -> !window.find("main").getText().contains("Asking the hub"));
         await().until(() -> (Boolean) window.run("return document.getAnimations().length === 0"));
     }
@@ -206,7 +206,7 @@ class ScreensByHand {
         Files.writeString(file, Files.readString(file).replace("uri: story:twiml-answer", "uri: stroy:twiml-answer"));
     }
 
-    private static void take(Window window, String name) throws IOException {
+    static void take(Window window, String name) throws IOException {
         byte[] picture = SmallPicture.of(window.picture());
         assertThat(picture.length).as(name).isLessThan(LARGEST);
         Files.write(SCREENS.resolve(name + ".png"), picture);

@@ -51,9 +51,9 @@ class CarrierFramesTest {
     }
 
     @Test
-    void sound_for_the_caller_is_wrapped_unchanged() {
-        byte[] text = "xxQUJDxx".getBytes(US_ASCII);
-        assertThat(new String(new CarrierFrames("MZ1").media(text, 2, 6), US_ASCII))
+    void what_stands_around_sound_for_the_caller_makes_a_frame_of_it() {
+        CarrierFrames frames = new CarrierFrames("MZ1");
+        assertThat(new String(frames.head(), US_ASCII) + "QUJD" + new String(frames.tail(), US_ASCII))
                 .isEqualTo("{\"event\":\"media\",\"streamSid\":\"MZ1\",\"media\":{\"payload\":\"QUJD\"}}");
     }
 

@@ -99,6 +99,15 @@ final class Events {
         return event;
     }
 
+    /** What stands before the caller's voice in such an event; {@link #appendTail} stands behind it. */
+    static byte[] appendHead() {
+        return WORDS.head;
+    }
+
+    static byte[] appendTail() {
+        return WORDS.tail;
+    }
+
     private static final class Words {
         private final byte[] type = JsonScan.word("type");
         private final byte[] item = JsonScan.word("item_id");

@@ -9,11 +9,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.OpenSSLEngineOptions;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** Opens conversations with a server that speaks Realtime. Safe for any event loop; each session stays on the one it began. */
-public final class RealtimeEngine implements SpeechEngine {
+public final class RealtimeEngine implements SpeechEngine, AutoCloseable {
 
     private static final int LARGEST_FRAME = 1 << 18;
     private static final int LARGEST_MESSAGE = 1 << 20;
@@ -39,8 +40,11 @@ public final class RealtimeEngine implements SpeechEngine {
         this.clock = clock;
         this.random = random;
         this.alarm = alarm;
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(sessions)
+        WebSocketClientOptions options = new WebSocketClientOptions();
+        if (OpenSSLEngineOptions.isAvailable()) {
+            options.setSslEngineOptions(new OpenSSLEngineOptions());
+        }
+        this.client = vertx.createWebSocketClient(options.setMaxConnections(sessions)
                 .setConnectTimeout((int) settings.patience().toMillis())
                 .setMaxFrameSize(LARGEST_FRAME)
                 .setMaxMessageSize(LARGEST_MESSAGE)
@@ -57,5 +61,11 @@ public final class RealtimeEngine implements SpeechEngine {
         RealtimeSession session = new RealtimeSession(client, settings, setup, listener, alarm, clock, random);
         loop.runOnContext(next -> session.begin());
         return session;
+    }
+
+    /** Opens nothing more, and ends what is open. */
+    @Override
+    public void close() {
+        client.close();
     }
 }

@@ -47,6 +47,7 @@ final class RealtimeLine {
     private final Listener listener;
     private State state = State.NEW;
     private WebSocket socket;
+    private TextFrames frames;
     private Dialect dialect;
     private Runnable patience = () -> {};
     private boolean least;
@@ -98,12 +99,19 @@ final class RealtimeLine {
     }
 
     boolean full() {
-        return socket.isClosed() || socket.writeQueueFull();
+        return frames.full();
     }
 
     void send(byte[] event) {
         if (state == State.READY) {
-            TextFrames.write(socket, event);
+            frames.write(event);
+        }
+    }
+
+    /** The caller's voice. */
+    void hear(byte[] text, int from, int to) {
+        if (state == State.READY) {
+            frames.write(Events.appendHead(), text, from, to, Events.appendTail());
         }
     }
 
@@ -111,7 +119,7 @@ final class RealtimeLine {
     String send(ObjectNode event) {
         String id = "e" + ++events;
         if (state == State.CONNECTED || state == State.READY) {
-            TextFrames.write(socket, Events.bytes(event.put("event_id", id)));
+            frames.write(Events.bytes(event.put("event_id", id)));
         }
         return id;
     }
@@ -131,7 +139,8 @@ final class RealtimeLine {
             return;
         }
         state = State.OPEN;
-        TextFrames.read(socket, LARGEST, this::read);
+        frames = new TextFrames(socket, LARGEST);
+        frames.read(this::read);
         socket.exceptionHandler(failure -> log.debug("The model's line failed: {}", failure.toString()));
         socket.closeHandler(closed -> {
             Short code = socket.closeStatusCode();

@@ -82,13 +82,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (closed) {
             return;
         }
-        byte[] frame = Events.append(text, from, to);
         if (line != null && line.ready()) {
             if (!line.full()) {
-                line.send(frame);
+                line.hear(text, from, to);
             }
         } else {
-            early.keep(frame);
+            early.keep(Events.append(text, from, to));
         }
     }
 
