@@ -8,7 +8,7 @@ export const LOOK = `
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .panel { position: absolute; right: 0; bottom: 72px; width: 380px; max-width: calc(100vw - 40px); height: min(620px, calc(100vh - 120px)); display: flex; flex-direction: column;
-  background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 16px; overflow: hidden; box-shadow: 0 8px 40px rgb(0 0 0 / 0.3);
+  background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-radius: 16px; overflow: hidden; box-shadow: 0 4px 20px rgb(0 0 0 / 0.25);
   font-size: 15px; line-height: 1.5; text-align: left; animation: rise 180ms ease-out; }
 @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
 h2, p, ul, ol, pre, blockquote, figure { margin: 0; padding: 0; }
@@ -59,6 +59,7 @@ form { margin: 0; }
 .chosen { display: flex; align-items: center; gap: 8px; padding: 8px 16px 0; }
 .chosen .photo { max-width: 72px; max-height: 56px; }
 .sheet { display: grid; gap: 10px; padding: 16px; border-top: 1px solid var(--line); background: var(--paper); }
+.sheet > div:not(.row) { display: grid; gap: 6px; }
 .sheet label { font-size: 13px; font-weight: 600; }
 .sheet input { width: 100%; min-height: 40px; padding: 4px 12px; border: 1px solid var(--line-strong); border-radius: 10px; background: var(--paper); font-size: 16px; }
 .sheet .row { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }

@@ -22,7 +22,7 @@ export async function showFollowUps(mayChange) {
   byId('follow-ups').replaceChildren(followUps.length
     ? el('div', { class: 'rows', tabindex: '0', role: 'region', 'aria-label': 'To see to' }, table('To see to', ['What', 'When', 'From', ''], followUps.map((each) => [
       el('div', {}, el('span', { class: 'beside' }, badge(...KINDS[each.kind]), each.urgent && badge('at once', 'bad')),
-        el('p', { class: 'words-of' }, each.words.reason ?? each.words.interest ?? ''),
+        el('p', { class: 'words-of' }, each.words.reason ?? each.words.interest ?? 'Was in touch'),
         el('p', { class: 'small soft words-of' }, [each.words.name, each.words.contact, each.words.value && `worth about ${each.words.value}`].filter(Boolean).join(' · '))),
       dayTime(each.at),
       each.channel || '–',

@@ -76,7 +76,7 @@ public record Site(List<String> origins, String colour, String greeting, List<St
     private static Optional<String> origin(String text) {
         try {
             URI origin = URI.create(text);
-            boolean web = List.of("http", "https").contains(origin.getScheme()) && origin.getHost() != null;
+            boolean web = String.valueOf(origin.getScheme()).matches("https?") && origin.getHost() != null;
             String port = origin.getPort() < 0 ? "" : ":" + origin.getPort();
             return Optional.of(origin.getScheme() + "://" + origin.getHost() + port)
                     .filter(bare -> web && bare.equals(text) && text.equals(text.toLowerCase(java.util.Locale.ROOT)));

@@ -1,6 +1,5 @@
 package dev.switchboard.conversation;
 
-import dev.switchboard.conversation.Turn.Asks;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.events.Outbox;
@@ -32,6 +31,7 @@ public final class Answers {
     private final Duration length;
     private final Executor besides;
     private final Owed owed;
+    private final Plans plans;
     private final Outcomes outcomes;
 
     /** @param length how long somebody may take to answer before another may try */
@@ -45,6 +45,7 @@ public final class Answers {
         this.length = length;
         this.besides = besides;
         this.owed = new Owed(store);
+        this.plans = new Plans(store);
         this.outcomes = new Outcomes(store, outbox, owed);
     }
 
@@ -161,13 +162,13 @@ public final class Answers {
 
     /** @param delivery sending, or offered where the answer to a webhook carries it */
     public Optional<Turn> plan(AnswerClaim claim, Delivery delivery, String channel, String words, Told told) {
-        Turn reply = reply(claim, Speaker.AGENT, delivery, channel, words, told);
+        Turn reply = plans.reply(claim, Speaker.AGENT, delivery, channel, words, told);
         long hour = store.now().getEpochSecond() / SECONDS_AN_HOUR;
         int before = claim.pace().hour() == hour ? claim.pace().replies() : 0;
         var change = Expression.of("SET #reply = :reply, #hour = :hour, #hour_replies = :replies")
                 .with("hour", hour)
                 .with("replies", before + 1L);
-        return plan(
+        return plans.write(
                 claim,
                 reply,
                 change,
@@ -177,8 +178,8 @@ public final class Answers {
 
     /** What has to be said even to somebody who wants no texts or no agent: that it is so. */
     public Optional<Turn> planNotice(AnswerClaim claim, String channel, String words) {
-        Turn reply = reply(claim, Speaker.AGENT, Delivery.SENDING, channel, words, null);
-        return plan(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), List.of());
+        Turn reply = plans.reply(claim, Speaker.AGENT, Delivery.SENDING, channel, words, null);
+        return plans.write(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), List.of());
     }
 
     /**
@@ -188,63 +189,15 @@ public final class Answers {
     public Optional<Turn> planByHand(AnswerClaim claim, String channel, String words) {
         List<Long> answered =
                 Stream.concat(claim.owed().stream(), Stream.of(claim.seq())).toList();
-        Turn reply = reply(claim, answered, Speaker.STAFF, Delivery.SENDING, channel, words, null);
+        Turn reply = plans.reply(claim, answered, Speaker.STAFF, Delivery.SENDING, channel, words, null);
         List<Write> checks = new ArrayList<>(OptOuts.mayBeTold(claim.actor(), channel));
         checks.add(owed.mark(claim.actor(), claim.seq(), channel, store.now().plus(claim.kept())));
-        return plan(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), checks);
-    }
-
-    private Turn reply(AnswerClaim claim, Speaker speaker, Delivery delivery, String channel, String words, Told told) {
-        return reply(claim, claim.owed(), speaker, delivery, channel, words, told);
-    }
-
-    private Turn reply(
-            AnswerClaim claim,
-            List<Long> answered,
-            Speaker speaker,
-            Delivery delivery,
-            String channel,
-            String words,
-            Told told) {
-        Instant now = store.now();
-        return new Turn(claim.seq(), speaker, channel, words, now, now, answered, delivery, 1, null, told);
-    }
-
-    private Optional<Turn> plan(
-            AnswerClaim claim, Turn reply, Expression change, Expression allowed, List<Write> checks) {
-        List<Write> writes = new ArrayList<>(checks);
-        writes.add(
-                Write.update(Table.PEOPLE, TurnItems.head(claim.actor()), change.with("reply", claim.seq()), allowed));
-        writes.add(Write.put(
-                Table.TURNS,
-                TurnItems.item(claim.actor(), reply, store.now().plus(claim.kept())),
-                store.absent(Table.TURNS)));
-        return store.transact(writes.toArray(Write[]::new)).isEmpty() ? Optional.of(reply) : Optional.empty();
+        return plans.write(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), checks);
     }
 
     /** Begins another attempt with a reply that was planned before. False when the claim was lost, or nobody wants it now. */
     public boolean again(AnswerClaim claim, Turn reply) {
-        List<Write> writes = new ArrayList<>(List.of(
-                Write.check(Table.PEOPLE, TurnItems.head(claim.actor()), mine(claim)),
-                Write.update(
-                        Table.TURNS,
-                        TurnItems.key(claim.actor(), reply.seq()),
-                        Expression.of("SET #delivery = :sending, #attempts = #attempts + :one, #tried = :now")
-                                .with("sending", Delivery.SENDING.name())
-                                .with("now", store.now())
-                                .with("one", 1),
-                        Expression.of("#attempts = :attempts AND #delivery <> :sent")
-                                .with("attempts", reply.attempts())
-                                .with("sent", Delivery.SENT.name()))));
-        if (!confirmsSilence(claim, reply)) {
-            writes.addAll(OptOuts.mayBeTold(claim.actor(), reply.channel()));
-        }
-        return store.transact(writes.toArray(Write[]::new)).isEmpty();
-    }
-
-    private static boolean confirmsSilence(AnswerClaim claim, Turn reply) {
-        return claim.recent().stream()
-                .anyMatch(turn -> reply.answers().contains(turn.seq()) && turn.asks() != Asks.ANSWER);
+        return plans.again(claim, reply, mine(claim));
     }
 
     /** Notes that the carrier surely did not take the reply, so that it may be sent again without asking. */

@@ -50,7 +50,8 @@ class AgentWords {
             String words = own ? policy.fallback() : answer.words();
             return new Found((words + " " + seen.apology()).strip(), answer.told());
         } catch (StoreUnreachable | CarrierException away) {
-            // Without the record nothing could be written down either, and a picture comes a little later: somebody asks again.
+            // Without the record nothing could be written down either, and a picture comes a little later: somebody
+            // asks again.
             throw away;
         } catch (RuntimeException broken) {
             Whose.of(log.atError(), actor)

@@ -37,6 +37,7 @@ class HonestTestsTest {
             Map.entry("ToolsInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("CallsInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("ShopInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("WidgetInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("DashboardInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("InboxInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry(

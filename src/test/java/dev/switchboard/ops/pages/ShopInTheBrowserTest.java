@@ -16,7 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +59,7 @@ class ShopInTheBrowserTest {
                 .addUser(Caller.commandLine(), "ann", Access.read("owner", List.of("house")))
                 .secret()
                 .reveal();
+        somebodyWrites();
         window = Window.open(hub.publicOrigin());
         window.go("/shop");
         window.find("#name").sendKeys("ann");
@@ -126,21 +130,33 @@ class ShopInTheBrowserTest {
 
     @Test
     void leads_calls_for_a_person_and_visits_are_shown_and_seen_to() {
-        hub.text("+15550100071", "I am interested in a guitar", "");
-        hub.text("+15550100072", "I want to talk to a human", "");
-        await().atMost(SOON)
-                .until(() -> hub.replies("+15550100071").size()
-                                + hub.replies("+15550100072").size()
-                        == 2);
-        window.go("/shop");
         window.sees("#follow-ups", "guitar");
         window.sees("#follow-ups", "Wants a person");
         window.sees("#follow-ups", "at once");
-        int before = window.all("#follow-ups .acts button").size();
+        // Whoever was in touch is a lead too.
+        int open = Integer.parseInt(window.find("#follow-ups-sum").getText().replaceAll("\\D", ""));
         window.find("#follow-ups .acts button").click();
         window.sees("#toasts", "Seen to");
-        await().atMost(SOON).until(() -> window.all("#follow-ups .acts button").size() == before - 1);
-        window.sees("#visits", "Nobody has booked");
+        window.sees("#follow-ups-sum", open - 1 + " open");
+        window.sees("#visits", "10:00");
+    }
+
+    @Test
+    void an_owner_says_how_the_chat_looks_and_where_it_may_be() {
+        window.sees("#site", "data-tenant=\"house\"");
+        window.find("#site-greeting").clear();
+        window.find("#site-greeting").sendKeys("Welcome, " + HOSTILE);
+        window.find("#origins").clear();
+        window.find("#origins").sendKeys("https://www.example.org");
+        window.run("document.querySelector('#site-form').requestSubmit()");
+        window.sees("#toasts", "Saved: the next visitor");
+        assertThat(ask(viewer, "GET", "/api/chat-site", "").body())
+                .contains("Welcome, <img", "https://www.example.org");
+        window.find("#origins").sendKeys("\nexample.org/path");
+        window.run("document.querySelector('#site-form').requestSubmit()");
+        window.sees("#toasts", "Nothing was saved");
+        window.sees("#site .wrong", "written like https://shop.example.org");
+        nothingRan();
     }
 
     @ParameterizedTest
@@ -188,6 +204,18 @@ class ShopInTheBrowserTest {
         Path pictures = Files.createDirectories(Path.of("target/pictures"));
         Files.write(pictures.resolve("shop-" + width + "-" + theme + ".png"), SmallPicture.of(window.picture()));
         window.theme("light");
+    }
+
+    private static void somebodyWrites() {
+        String monday =
+                LocalDate.now().with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toString();
+        List<String> words = List.of(
+                "I am interested in an old guitar", "I want to talk to a human", "Please book " + monday + " at 10:00");
+        for (int each = 0; each < words.size(); each++) {
+            String handset = "+1555010007" + each;
+            hub.text(handset, words.get(each), "");
+            await().atMost(SOON).until(() -> !hub.replies(handset).isEmpty());
+        }
     }
 
     private static void nothingRan() {
