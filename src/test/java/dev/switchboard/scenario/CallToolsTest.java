@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,8 @@ class CallToolsTest {
         routes.tool(
                 "slower", tool("slower", "act", SLOW.replace("1500", "4000")).replace("budget: 5s", "budget: 9s"));
         hub = RunningHub.start(routes.settings());
+        new AgentStories(hub)
+                .tell("agent-config-save", "{'updates':{'agent_chat_greeting':'Hello.'}}", Map.of("If-Match", "*"));
     }
 
     @AfterAll
@@ -170,7 +173,7 @@ class CallToolsTest {
 
     private static Caller called(String number) {
         Caller caller = new Caller(hub, number);
-        await().atMost(SOON).until(() -> caller.heard().endsWith("help you?"));
+        await().atMost(SOON).until(() -> caller.heard().equals("Hello."));
         return caller;
     }
 

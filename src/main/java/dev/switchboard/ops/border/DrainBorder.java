@@ -13,7 +13,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,8 @@ final class DrainBorder implements Filter, WorkUnderWay {
 
     private static final String COUNTED = DrainBorder.class.getName();
 
-    /** What the carrier tells and asks of calls that are under way. */
-    private static final Set<String> OF_CALLS = Set.of("/twilio-status", "/api/twilio/voice/after");
+    /** What the carrier asks of a call under way whose sound has ended. */
+    private static final String AFTER_A_CALL = "/api/twilio/voice/after";
 
     private final Drain drain;
     private final TurnedAway turnedAway;
@@ -48,7 +47,7 @@ final class DrainBorder implements Filter, WorkUnderWay {
         }
         // Counted before it is judged: the one that waits for zero must not miss somebody who was let in.
         Visit visit = new Visit(inside);
-        if (drain.draining() && !OF_CALLS.contains(((HttpServletRequest) request).getRequestURI())) {
+        if (drain.draining() && !AFTER_A_CALL.equals(((HttpServletRequest) request).getRequestURI())) {
             try {
                 ServerErrors.leaveRestUnread(request);
                 turnedAway.with(Sentence.DRAINING, (HttpServletResponse) response);
