@@ -42,8 +42,7 @@ final class Plans {
      * @param allowed what has to hold of it
      * @param checks what has to hold, or happens, besides
      */
-    Optional<Turn> write(
-            AnswerClaim claim, Turn reply, Expression change, Expression allowed, List<Write> checks) {
+    Optional<Turn> write(AnswerClaim claim, Turn reply, Expression change, Expression allowed, List<Write> checks) {
         List<Write> writes = new ArrayList<>(checks);
         writes.add(
                 Write.update(Table.PEOPLE, TurnItems.head(claim.actor()), change.with("reply", claim.seq()), allowed));
