@@ -32,6 +32,7 @@ final class AnswerEvents {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Instant last;
     private boolean silenceTold;
+    private boolean pictured;
     private boolean running;
     private boolean over;
 
@@ -117,6 +118,20 @@ final class AnswerEvents {
 
     synchronized List<Moment> after(int count) {
         return List.copyOf(moments.subList(Math.min(count, moments.size()), moments.size()));
+    }
+
+    /** The message came with a picture. */
+    synchronized void picture() {
+        pictured = true;
+    }
+
+    synchronized boolean mayHavePicture() {
+        return pictured || !fresh();
+    }
+
+    /** Whether it was posted here, just now, and nobody has tried to answer it. */
+    synchronized boolean fresh() {
+        return moments.size() == 1 && moments.get(0).type().equals(Moment.ACCEPTED);
     }
 
     synchronized boolean full() {

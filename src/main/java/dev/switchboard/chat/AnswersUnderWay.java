@@ -3,6 +3,7 @@ package dev.switchboard.chat;
 import dev.switchboard.llm.ModelQuestion.Line;
 import dev.switchboard.vocabulary.Actor;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AnswersUnderWay {
 
     private static final int MOST = 5_000;
+
+    /** Whoever was just told to begin needs a moment. */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
 
     private record Key(Actor actor, long place) {}
 
@@ -38,11 +42,16 @@ final class AnswersUnderWay {
 
     /** Those whose end somebody else has to tell. */
     List<AnswerEvents> unattended() {
-        return answers.values().stream().filter(AnswerEvents::unattended).toList();
+        return answers.values().stream()
+                .filter(AnswerEvents::unattended)
+                .filter(answer -> answer.quiet().compareTo(SETTLED) > 0)
+                .toList();
     }
 
     void tick() {
-        answers.values().removeIf(answer -> answer.over() && answer.quiet().compareTo(settings.kept()) > 0);
+        answers.values()
+                .removeIf(answer ->
+                        answer.quiet().compareTo(answer.over() ? settings.kept() : settings.worthAnswering()) > 0);
         answers.values().forEach(answer -> answer.tick(settings.silence()));
     }
 

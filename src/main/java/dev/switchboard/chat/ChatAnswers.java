@@ -45,6 +45,7 @@ public class ChatAnswers {
     private final Answerer answerer;
     private final OpenTools tools;
     private final Leases leases;
+    private final Images images;
     private final AnswersUnderWay underWay;
     private final ChatSettings settings;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class ChatAnswers {
             Answerer answerer,
             OpenTools tools,
             Leases leases,
+            Images images,
             AnswersUnderWay underWay,
             ChatSettings settings,
             Clock clock) {
@@ -64,6 +66,7 @@ public class ChatAnswers {
         this.answerer = answerer;
         this.tools = tools;
         this.leases = leases;
+        this.images = images;
         this.underWay = underWay;
         this.settings = settings;
         this.clock = clock;
@@ -101,7 +104,7 @@ public class ChatAnswers {
     public Found find(Answering answering) {
         AnswerClaim claim = answering.claim();
         long first = claim.owed().get(0);
-        if (isHopeless(claim, first)) {
+        if (!answering.heard().stream().allMatch(AnswerEvents::fresh) && isHopeless(claim, first)) {
             var apology = new Answer(GIVEN_UP, Answerer.Source.FALLBACK, null, null, null);
             return new Found(answering, apology, List.of());
         }
@@ -120,7 +123,10 @@ public class ChatAnswers {
     }
 
     private Ask question(Answering answering, String turn) {
-        Ask ask = Ask.of(CHANNEL, answering.claim().actor(), turn);
+        Actor actor = answering.claim().actor();
+        List<Long> owed = answering.claim().owed();
+        boolean seen = answering.heard().stream().anyMatch(AnswerEvents::mayHavePicture) && images.any(actor, owed);
+        Ask ask = seen ? Ask.of("vision", actor, turn).with(images.of(actor, owed)) : Ask.of(CHANNEL, actor, turn);
         AnswerEvents last = answering.heard().get(answering.heard().size() - 1);
         if (last.before() == null) {
             return ask;
@@ -128,7 +134,10 @@ public class ChatAnswers {
         List<Line> lines = new ArrayList<>(last.before());
         conversations
                 .turn(last.actor(), last.place())
-                .map(said -> new Line(Voice.PERSON, said.words()))
+                .map(said -> new Line(
+                        Voice.PERSON,
+                        said.words(),
+                        seen ? images.of(actor, owed).of(said) : List.of()))
                 .ifPresent(lines::add);
         return ask.after(lines);
     }
@@ -202,10 +211,19 @@ public class ChatAnswers {
 
     /** Tells the end of those that ended somewhere else. */
     void look() {
-        underWay.unattended().stream()
-                .filter(events -> events.quiet().compareTo(Duration.ofSeconds(1)) > 0)
-                .forEach(events -> recorded(events.actor(), events.place())
-                        .ifPresent(reply -> events.add(Moment.answer(Shown.answer(events.place(), reply, List.of())))));
+        underWay.unattended().forEach(this::look);
+    }
+
+    private void look(AnswerEvents events) {
+        boolean owed = answers.owedTo(events.actor()).contains(events.place());
+        // Answered and no longer owed is one moment, so whoever is owed nothing by now is answered on record, or by
+        // hand later.
+        Optional<Turn> reply = recorded(events.actor(), events.place());
+        if (reply.isPresent()) {
+            events.add(Moment.answer(Shown.answer(events.place(), reply.get(), List.of())));
+        } else if (!owed) {
+            events.add(Moment.answer(Shown.noAnswer(events.place(), "waiting", BY_HAND)));
+        }
     }
 
     /** The answer that is on record, if it is finished. */

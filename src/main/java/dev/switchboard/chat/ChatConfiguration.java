@@ -5,6 +5,9 @@ import dev.switchboard.answering.Answerer;
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.ThreadCopy;
+import dev.switchboard.conversation.Threads;
+import dev.switchboard.conversation.pictures.PictureMaker;
+import dev.switchboard.conversation.pictures.Pictures;
 import dev.switchboard.security.Audit;
 import dev.switchboard.store.Leases;
 import dev.switchboard.store.Once;
@@ -17,7 +20,9 @@ import dev.switchboard.tools.OpenTools;
 import dev.switchboard.vocabulary.Pause;
 import dev.switchboard.vocabulary.Secret;
 import dev.switchboard.vocabulary.TenantId;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -60,16 +65,27 @@ class ChatConfiguration {
     }
 
     @Bean
+    Images chatImages(PictureMaker maker, Pictures pictures, Clock clock) {
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(3))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        var fetch = new ImageFetch(http, PublicAddress::isOne, PictureMaker.LARGEST_FILE);
+        return new Images(maker, pictures, fetch, clock);
+    }
+
+    @Bean
     ChatAnswers chatAnswers(
             Conversations conversations,
             Answers answers,
             Answerer answerer,
             OpenTools tools,
             Leases leases,
+            Images images,
             AnswersUnderWay underWay,
             ChatSettings settings,
             Clock clock) {
-        return new ChatAnswers(conversations, answers, answerer, tools, leases, underWay, settings, clock);
+        return new ChatAnswers(conversations, answers, answerer, tools, leases, images, underWay, settings, clock);
     }
 
     @Bean
@@ -85,7 +101,8 @@ class ChatConfiguration {
             TenancySettings settings,
             Store store,
             Conversations conversations,
-            Answers answers) {
+            Answers answers,
+            Images images) {
         return new TextOffers(
                 tenants,
                 lines,
@@ -94,7 +111,8 @@ class ChatConfiguration {
                 new Proofs(store),
                 conversations,
                 new ThreadCopy(store),
-                answers);
+                answers,
+                images);
     }
 
     @Bean
@@ -108,8 +126,21 @@ class ChatConfiguration {
             Once once,
             Prompts prompts,
             TextOffers texts,
+            Images images,
+            Threads threads,
             @Value("${switchboard.simulator.model:false}") boolean simulated) {
         var look = new Look(sites, prompts, texts, simulated);
-        return new Chats(visitors, look, conversations, answers, answering, underWay, once, texts, Pause.real());
+        return new Chats(
+                visitors,
+                look,
+                conversations,
+                answers,
+                answering,
+                underWay,
+                once,
+                texts,
+                images,
+                threads,
+                Pause.real());
     }
 }

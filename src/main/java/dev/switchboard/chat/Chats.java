@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.Medium;
+import dev.switchboard.conversation.Threads;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
+import dev.switchboard.conversation.pictures.RemadePicture;
 import dev.switchboard.llm.ModelQuestion.Line;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.Once;
@@ -21,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +45,8 @@ public class Chats {
     private final AnswersUnderWay underWay;
     private final Once once;
     private final TextOffers texts;
+    private final Images images;
+    private final Threads threads;
     private final Pause pause;
 
     Chats(
@@ -51,6 +58,8 @@ public class Chats {
             AnswersUnderWay underWay,
             Once once,
             TextOffers texts,
+            Images images,
+            Threads threads,
             Pause pause) {
         this.visitors = visitors;
         this.look = look;
@@ -60,6 +69,8 @@ public class Chats {
         this.underWay = underWay;
         this.once = once;
         this.texts = texts;
+        this.images = images;
+        this.threads = threads;
         this.pause = pause;
     }
 
@@ -86,6 +97,11 @@ public class Chats {
         return visitors.known(tenant, token);
     }
 
+    /** A picture of this visitor's own. */
+    public byte[] picture(Session session, String id) {
+        return NotThere.demand(images.jpeg(session, id));
+    }
+
     /** The session that page and phone share once the code is right. */
     public Map<String, Object> prove(Session session, JsonNode asked) {
         Session joined = texts.prove(session, asked.path("code").asText(""));
@@ -105,8 +121,10 @@ public class Chats {
 
     /** Keeps the message once; it is durable and owed an answer when this returns. */
     public Kept keep(Visit visit) {
+        JsonNode image = visit.post().image();
+        RemadePicture picture = image == null ? null : images.take(image);
         if (visit.post().id() == null) {
-            return remember(visit, null);
+            return remember(visit, picture, null);
         }
         var effect = new Once.Effect(
                 visit.tenant().id(),
@@ -117,7 +135,7 @@ public class Chats {
             claim = once.look(effect).orElseGet(() -> once.claim(effect));
         }
         if (claim instanceof Once.Claim.Won won) {
-            return remember(visit, won);
+            return remember(visit, picture, won);
         }
         if (claim instanceof Once.Claim.Done done) {
             return new Kept(visit.actor(), events(visit.actor(), Long.parseLong(done.answer())));
@@ -134,19 +152,23 @@ public class Chats {
         }
     }
 
-    private Kept remember(Visit visit, Once.Claim.Won won) {
+    private Kept remember(Visit visit, RemadePicture picture, Once.Claim.Won won) {
         Actor actor = visit.actor();
         var said = Said.onPage(
                 ChatAnswers.CHANNEL, visit.post().words(), visit.tenant().retention());
         Turn turn = conversations
                 .remember(
                         actor,
-                        said,
+                        picture == null ? said : said.with(List.of(new Medium(Images.TYPE, ""))),
                         place -> won == null ? List.of() : List.of(once.confirmation(won, Long.toString(place))))
                 .orElseThrow(ChatRefused::busy);
         Whose.of(log.atInfo(), actor).log("chat message received");
         List<Line> before = visit.before() ? visit.post().before() : null;
         AnswerEvents events = underWay.open(actor, turn.seq(), before);
+        if (picture != null) {
+            events.picture();
+            images.keep(actor, turn.seq(), picture, visit.tenant().retention());
+        }
         events.add(Moment.accepted(turn.seq(), visit.post().id()));
         return new Kept(actor, events);
     }
@@ -178,16 +200,25 @@ public class Chats {
      */
     public Map<String, Object> history(Session session, Long before) {
         Actor actor = session.actor();
-        List<Turn> turns = conversations.before(actor, before == null ? Long.MAX_VALUE : before, PAGE + 1).stream()
-                .filter(turn -> turn.seq() >= session.since())
+        List<Threads.Heard> heard = threads.turns(actor, before, PAGE + 1).stream()
+                .filter(each -> each.turn().seq() >= session.since())
                 .toList();
-        boolean more = turns.size() > PAGE;
+        boolean more = heard.size() > PAGE;
+        List<Turn> turns = heard.stream().map(Threads.Heard::turn).toList();
         List<Turn> shown = more ? turns.subList(1, turns.size()) : turns;
+        Set<Long> pictured = heard.stream()
+                .filter(each -> !each.media().isEmpty())
+                .map(each -> each.turn().seq())
+                .collect(Collectors.toSet());
         List<Long> owed = answers.owedTo(actor);
         List<Map<String, Object>> messages = new ArrayList<>();
         for (Turn turn : shown) {
             if (turn.speaker() == Speaker.PERSON) {
-                messages.add(Shown.message(turn, owed, turns));
+                Map<String, Object> message = Shown.message(turn, owed, turns);
+                if (pictured.contains(turn.seq())) {
+                    message.put("image", Images.id(turn.seq()));
+                }
+                messages.add(message);
             } else if (turn.settled()) {
                 messages.add(Shown.reply(turn));
             }

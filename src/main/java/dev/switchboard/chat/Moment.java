@@ -14,6 +14,7 @@ import java.util.Map;
  */
 record Moment(String type, String data, String words) {
 
+    static final String ACCEPTED = "accepted";
     static final String TOKEN = "token";
     static final String RESET = "reset";
     static final String ANSWER = "answer";
@@ -24,7 +25,7 @@ record Moment(String type, String data, String words) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("answer", answer);
         data.put("id", id);
-        return of("accepted", data);
+        return of(ACCEPTED, data);
     }
 
     static Moment token(String words) {

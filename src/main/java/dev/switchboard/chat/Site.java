@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,10 +77,11 @@ public record Site(List<String> origins, String colour, String greeting, List<St
     private static Optional<String> origin(String text) {
         try {
             URI origin = URI.create(text);
-            boolean web = String.valueOf(origin.getScheme()).matches("https?") && origin.getHost() != null;
+            boolean web = ("http".equals(origin.getScheme()) || "https".equals(origin.getScheme()))
+                    && origin.getHost() != null;
             String port = origin.getPort() < 0 ? "" : ":" + origin.getPort();
             return Optional.of(origin.getScheme() + "://" + origin.getHost() + port)
-                    .filter(bare -> web && bare.equals(text) && text.equals(text.toLowerCase(java.util.Locale.ROOT)));
+                    .filter(bare -> web && bare.equals(text) && text.equals(text.toLowerCase(Locale.ROOT)));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

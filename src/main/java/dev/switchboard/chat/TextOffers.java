@@ -44,6 +44,7 @@ public class TextOffers {
     private final Conversations conversations;
     private final ThreadCopy threads;
     private final Answers answers;
+    private final Images images;
     private final SecureRandom random = new SecureRandom();
 
     TextOffers(
@@ -54,7 +55,8 @@ public class TextOffers {
             Proofs proofs,
             Conversations conversations,
             ThreadCopy threads,
-            Answers answers) {
+            Answers answers,
+            Images images) {
         this.tenants = tenants;
         this.lines = lines;
         this.sites = sites;
@@ -63,6 +65,7 @@ public class TextOffers {
         this.conversations = conversations;
         this.threads = threads;
         this.answers = answers;
+        this.images = images;
     }
 
     boolean offered(TenantId tenant) {
@@ -148,6 +151,7 @@ public class TextOffers {
                 visitor,
                 phone,
                 new Conversations.Contact(offer.number().e164(), offer.line().e164(), null),
-                kept);
+                kept,
+                (was, is) -> images.copy(visitor, was, phone, is, kept));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -32,9 +33,10 @@ public final class ThreadCopy {
      *
      * @param contact how the other is reached, where nobody knows it yet
      * @param kept how long a turn is kept
+     * @param files is told of each turn that came with files, where it was and where it is now
      * @return the place from which on the other's thread is common to both
      */
-    public long copy(Actor from, Actor to, Contact contact, Duration kept) {
+    public long copy(Actor from, Actor to, Contact contact, Duration kept, BiConsumer<Long, Long> files) {
         var keys = Expression.of("#person = :person").with("person", TurnItems.person(from));
         List<Item> said = store.query(Table.TURNS, keys, true, MOST).stream()
                 .filter(ThreadCopy::isSettled)
@@ -46,6 +48,10 @@ public final class ThreadCopy {
             places.put(said.get(each).number("seq"), first + each);
         }
         said.forEach(turn -> store.put(Table.TURNS, moved(turn, to, places)));
+        said.stream()
+                .filter(turn -> !MediaItems.of(turn).isEmpty())
+                .map(turn -> turn.number("seq"))
+                .forEach(place -> files.accept(place, places.get(place)));
         return first;
     }
 
@@ -67,7 +73,9 @@ public final class ThreadCopy {
     private long reserve(Actor to, int places, Contact contact, Duration kept) {
         var next = Expression.of("SET #seq = if_not_exists(#seq, :zero) + :places,"
                         + " #from = if_not_exists(#from, :from), #line = if_not_exists(#line, :line),"
-                        + " #kept = :kept, #ttl = :ttl")
+                        + " #kept = :kept, #ttl = :ttl, #tenant = :tenant, #active = :active")
+                .with("tenant", to.tenant().value())
+                .with("active", Threads.active(store.now(), to))
                 .with("zero", 0)
                 .with("places", places + 1)
                 .with("from", contact.number())

@@ -23,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,12 @@ class ChatLoad {
     private static final int WORDS = 60;
     private static final int PIECE_MS = 100;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** All of them flow at the same time for some seconds, and do not begin in one moment. */
+    private static final long BETWEEN_MS = 10;
+
+    /** One connection for each, as browsers of different people have. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** @param first nanoseconds to the first word; @param gap the longest pause between two pieces; @param words how many came */
     private record Heard(long first, long gap, int words) {}
@@ -80,7 +87,11 @@ class ChatLoad {
         try {
             List<Callable<Heard>> all = new ArrayList<>();
             for (int each = 0; each < STREAMS; each++) {
-                all.add(() -> listen(request.get()));
+                long wait = each * BETWEEN_MS;
+                all.add(() -> {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(wait));
+                    return listen(request.get());
+                });
             }
             List<Heard> heard = new ArrayList<>();
             for (Future<Heard> each : listeners.invokeAll(all)) {
@@ -102,7 +113,9 @@ class ChatLoad {
         int words = 0;
         try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.contains("\"text\":\"") || line.contains("\"content\":\"word")) {
+                if (line.contains("\"text\":\"")
+                        || line.contains("\"content\":\"word")
+                        || line.contains("\"content\":\" word")) {
                     long now = System.nanoTime();
                     first = words == 0 ? now - began : first;
                     gap = words == 0 ? 0 : Math.max(gap, now - last);

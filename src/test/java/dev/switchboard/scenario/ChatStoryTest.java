@@ -9,20 +9,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.switchboard.conversation.AgentPause;
+import dev.switchboard.conversation.AgentPauses;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Turn;
 import dev.switchboard.scenario.Visitor.Event;
+import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -332,7 +345,7 @@ class ChatStoryTest {
     }
 
     @Test
-    void rubbishIsRefusedInOneShapeAndNothingIsKept() {
+    void rubbishIsRefusedInOneShapeAndNothingIsKept() throws Exception {
         Visitor visitor = Visitor.at(origin);
         for (String rubbish : List.of(
                 "",
@@ -351,24 +364,183 @@ class ChatStoryTest {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(text(answer)).startsWith("{\"error\":{\"code\":").doesNotContain("Exception");
         }
-        // Whoever asks first is told before the body is sent.
-        HttpResponse<InputStream> tooLarge = Visitor.send(visitor.request("/api/chat", Map.of())
-                .header("content-type", "application/json")
-                .expectContinue(true)
-                .POST(BodyPublishers.ofString("x".repeat(2_200_000))));
-        assertThat(tooLarge.statusCode()).isEqualTo(413);
-        assertThat(text(tooLarge)).contains("\"too-large\"");
+        assertThat(announcing(2_200_000)).startsWith("HTTP/1.1 413").contains("\"too-large\"");
         assertThat(visitor.history().path("messages")).isEmpty();
     }
 
+    /** What is said to somebody who announces a body of this length, before a byte of it is sent. */
+    private static String announcing(int length) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", origin.getPort())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(
+                            ("POST /api/chat HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+                                            + length + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(400), StandardCharsets.UTF_8);
+        }
+    }
+
     @Test
-    void anAnswerIsATurnOnRecordWithItsPriceAndEverybodyHearsOfIt() {
+    void anAnswerIsATurnOnRecordThatSaysWhatTheAgentWasToldAndWhatItTook() {
         Visitor visitor = Visitor.at(origin);
         visitor.ask("Tell me", null);
         JsonNode messages = visitor.history().path("messages");
         assertThat(messages.get(0).path("state").asText()).isEqualTo("answered");
         assertThat(messages.get(1).path("channel").asText()).isEqualTo("chat");
         assertThat(hub.owed()).isZero();
-        assertThat(hub.bean(Conversations.class)).isNotNull();
+        Turn reply = hub.bean(Conversations.class).recent(actor(visitor), 5).get(1);
+        assertThat(reply.told().agent()).isEqualTo("chat");
+        assertThat(reply.told().spent().firstMs()).as("it was heard as it came").isNotNull();
+        assertThat(reply.answers())
+                .containsExactly(messages.get(0).path("place").asLong());
+    }
+
+    @Test
+    void aPhoneThatHasTheCodeAndThePageAreOnePersonFromThenOn() {
+        String handset = "+15550101001";
+        hub.text(handset, "A word from before", "");
+        await().atMost(Duration.ofSeconds(10)).until(() -> hub.replies(handset).size() == 1);
+        Visitor visitor = Visitor.at(origin);
+        visitor.ask("Tell me", null);
+        assertThat(texting(visitor, handset).statusCode()).isEqualTo(200);
+        String code = code(handset);
+        String wrong = code.equals("000000") ? "000001" : "000000";
+        assertThat(proving(visitor, wrong).statusCode()).isEqualTo(422);
+        Visitor thief = Visitor.at(origin);
+        assertThat(proving(thief, code).statusCode()).as("somebody else's page").isEqualTo(422);
+        visitor.session(Visitor.json(proving(visitor, code)).path("session").asText());
+        assertThat(visitor.history().path("messages").findValuesAsText("content"))
+                .as("what the phone said before is not shown at the page")
+                .containsExactly("Tell me", "One two three four five six.");
+        hub.text(handset, "what did I say before?", "");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(hub.replies(handset)).anyMatch("You said: Tell me."::equals));
+        visitor.ask("Tell me", null);
+        assertThat(visitor.history().path("messages").findValuesAsText("channel"))
+                .contains("sms", "chat");
+        assertThat(proving(visitor, code).statusCode())
+                .as("a code is good once")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aPictureIsMadeOverSeenByTheModelAndShownToItsVisitorAlone() throws Exception {
+        hub.rules("{\"match\":\"[picture]\",\"reply\":\"I see {{pictures}}.\"}");
+        Visitor visitor = Visitor.at(origin);
+        var picture = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(40, 30, java.awt.image.BufferedImage.TYPE_INT_RGB), "png", picture);
+        String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.toByteArray());
+        JsonNode answer = Visitor.json(posting(visitor, Map.of("data", data)));
+        assertThat(answer.path("content").asText()).startsWith("I see image/jpeg");
+        String id = visitor.history().path("messages").get(0).path("image").asText();
+        HttpResponse<InputStream> kept = visitor.get("/api/chat/pictures/" + id, Map.of());
+        assertThat(kept.headers().firstValue("content-type")).contains("image/jpeg");
+        assertThat(javax.imageio.ImageIO.read(kept.body()).getWidth()).isEqualTo(40);
+        HttpResponse<InputStream> stranger = Visitor.at(origin).get("/api/chat/pictures/" + id, Map.of());
+        assertThat(stranger.statusCode()).isEqualTo(404);
+        assertThat(text(stranger)).isEqualTo(text(visitor.get("/api/chat/pictures/999-0", Map.of())));
+    }
+
+    @Test
+    void noPictureIsFetchedFromWhereOnlyTheHubCanLook() {
+        Visitor visitor = Visitor.at(origin);
+        for (String address : List.of(
+                "http://example.org/a.jpg",
+                "https://127.0.0.1/a.jpg",
+                "https://localhost/a.jpg",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::1]/a.jpg",
+                "file:///etc/passwd",
+                "rubbish")) {
+            HttpResponse<InputStream> answer = posting(visitor, Map.of("url", address));
+            assertThat(answer.statusCode()).as(address).isEqualTo(422);
+            assertThat(text(answer)).contains("\"image\"");
+        }
+        assertThat(posting(visitor, Map.of("data", "data:image/png;base64,AAAA"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(visitor.history().path("messages")).isEmpty();
+    }
+
+    private static HttpResponse<InputStream> posting(Visitor visitor, Map<String, String> image) {
+        var body = Map.of(
+                "session",
+                visitor.session(),
+                "messages",
+                List.of(Map.of("role", "user", "content", "")),
+                "image",
+                image);
+        return visitor.post("/api/chat", body, Map.of("accept", "application/json"));
+    }
+
+    @Test
+    void aYesHandsThePhoneTheConversationAndThePageNothing() {
+        String handset = "+15550101002";
+        Visitor visitor = Visitor.at(origin);
+        visitor.ask("Tell me", null);
+        texting(visitor, handset);
+        code(handset);
+        hub.text(handset, "Yes.", "");
+        var phone = hub.bean(Reception.class)
+                .receive("+15550100200", handset)
+                .orElseThrow()
+                .actor();
+        await().atMost(Duration.ofSeconds(10)).until(() -> hub.bean(Conversations.class).recent(phone, 20).stream()
+                .anyMatch(turn -> turn.words().equals("Tell me")));
+        assertThat(visitor.history().path("messages")).hasSize(2);
+    }
+
+    @Test
+    void aNumberIsTextedThreeTimesADayAndOnlyInTheBusinesssCountries() {
+        Visitor visitor = Visitor.at(origin);
+        List<Integer> statuses = new ArrayList<>();
+        for (int text = 0; text < 4; text++) {
+            statuses.add(texting(visitor, "+15550101003").statusCode());
+        }
+        assertThat(statuses).containsExactly(200, 200, 200, 429);
+        assertThat(texting(visitor, "+436641234567").statusCode()).isEqualTo(422);
+        assertThat(texting(visitor, "nonsense").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void whereSomebodyOfTheBusinessHasTakenOverTheAgentIsSilentAndSaysSo() {
+        Visitor visitor = Visitor.at(origin);
+        visitor.ask("Tell me", null);
+        var pause = new AgentPause(Instant.now().plusSeconds(60), "owner", AgentPause.TAKEN_OVER);
+        hub.bean(AgentPauses.class).pause(actor(visitor), pause);
+        JsonNode answer = last(visitor.ask("Are you there?", null)).data();
+        assertThat(answer.path("state").asText()).isEqualTo("waiting");
+        assertThat(visitor.history().path("messages").get(2).path("state").asText())
+                .isEqualTo("waiting");
+    }
+
+    private static Actor actor(Visitor visitor) {
+        String[] words = new String(
+                        Base64.getUrlDecoder().decode(visitor.session().split("\\.")[1]), StandardCharsets.UTF_8)
+                .split("\\|");
+        return new Actor(new TenantId(words[0]), new PersonId(words[1]), ActorMode.CLIENT);
+    }
+
+    private static HttpResponse<InputStream> texting(Visitor visitor, String number) {
+        return visitor.post("/api/chat/text", Map.of("number", number), Map.of());
+    }
+
+    private static HttpResponse<InputStream> proving(Visitor visitor, String code) {
+        return visitor.post("/api/chat/text/code", Map.of("code", code), Map.of());
+    }
+
+    /** As the handset shows it. */
+    private static String code(String handset) {
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> hub.thread(handset).stream()
+                                .map(text -> text.get("body").asText())
+                                .filter(words -> words.contains("is your code"))
+                                .map(words -> words.substring(0, 6))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 }

@@ -24,8 +24,6 @@ public final class Visitor {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     /** @param data as it stood there */
     public record Event(String id, String type, JsonNode data) {}
 
@@ -97,7 +95,7 @@ public final class Visitor {
         return json(get("/api/chat/history", Map.of()));
     }
 
-    HttpResponse<InputStream> get(String path, Map<String, String> headers) {
+    public HttpResponse<InputStream> get(String path, Map<String, String> headers) {
         return send(request(path, headers).GET());
     }
 
@@ -124,7 +122,8 @@ public final class Visitor {
 
     static HttpResponse<InputStream> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofInputStream());
+            // A connection of one's own: one that lay idle may be closed by the other side while it is taken up again.
+            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {

@@ -80,6 +80,16 @@ public class ChatDesk {
                 chats.history(exchange.getProperty("session", Session.class), number(exchange, "before", null)));
     }
 
+    public void picture(Exchange exchange) {
+        String id = exchange.getMessage().getHeader("id", "", String.class);
+        byte[] jpeg = chats.picture(exchange.getProperty("session", Session.class), id);
+        var message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(Exchange.CONTENT_TYPE, "image/jpeg");
+        message.setHeader("Cache-Control", "no-store");
+        message.setBody(jpeg);
+    }
+
     /** The text that asks a phone whether it is the visitor's. */
     public OutboundText offer(Exchange exchange) {
         var request = exchange.getMessage().getHeader("CamelHttpServletRequest", HttpServletRequest.class);

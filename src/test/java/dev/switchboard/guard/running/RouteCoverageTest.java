@@ -306,6 +306,7 @@ class RouteCoverageTest {
                 .asLong();
         visitor.ask("And again", null);
         visitor.resume(answer, null);
+        Visitor.text(visitor.get("/api/chat/pictures/1-0", Map.of()));
         assertThat(visitor.history().path("messages")).hasSize(4);
         forget();
         hub.dial(Map.of("rest5xxBefore", 1));
