@@ -24,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -200,22 +198,17 @@ public class Chats {
      */
     public Map<String, Object> history(Session session, Long before) {
         Actor actor = session.actor();
-        List<Threads.Heard> heard = threads.turns(actor, before, PAGE + 1).stream()
-                .filter(each -> each.turn().seq() >= session.since())
+        List<Turn> turns = threads.turns(actor, before, PAGE + 1).stream()
+                .filter(turn -> turn.seq() >= session.since())
                 .toList();
-        boolean more = heard.size() > PAGE;
-        List<Turn> turns = heard.stream().map(Threads.Heard::turn).toList();
+        boolean more = turns.size() > PAGE;
         List<Turn> shown = more ? turns.subList(1, turns.size()) : turns;
-        Set<Long> pictured = heard.stream()
-                .filter(each -> !each.media().isEmpty())
-                .map(each -> each.turn().seq())
-                .collect(Collectors.toSet());
         List<Long> owed = answers.owedTo(actor);
         List<Map<String, Object>> messages = new ArrayList<>();
         for (Turn turn : shown) {
             if (turn.speaker() == Speaker.PERSON) {
                 Map<String, Object> message = Shown.message(turn, owed, turns);
-                if (pictured.contains(turn.seq())) {
+                if (!turn.media().isEmpty()) {
                     message.put("image", Images.id(turn.seq()));
                 }
                 messages.add(message);
