@@ -146,7 +146,8 @@ final class Bounds {
     private void told(String what, String must, String aim, double seen, double aimAt, double mustBe, String of) {
         boolean missed = seen > mustBe;
         held &= !missed;
-        String verdict = Double.isNaN(seen) ? "not seen" : seen <= aimAt ? "aim" : missed ? "**MISSED**" : "kept";
+        String above = missed ? "**MISSED**" : Double.isNaN(mustBe) ? "above the aim" : "kept";
+        String verdict = Double.isNaN(seen) ? "not seen" : seen <= aimAt ? "aim" : above;
         lines.add("| " + what + " | " + must + " | " + aim + " | " + number(seen) + of + " | " + verdict + " |");
     }
 
