@@ -24,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -205,16 +203,12 @@ public class Chats {
                 .toList();
         boolean more = turns.size() > PAGE;
         List<Turn> shown = more ? turns.subList(1, turns.size()) : turns;
-        Set<Long> pictured = turns.stream()
-                .filter(turn -> !turn.media().isEmpty())
-                .map(Turn::seq)
-                .collect(Collectors.toSet());
         List<Long> owed = answers.owedTo(actor);
         List<Map<String, Object>> messages = new ArrayList<>();
         for (Turn turn : shown) {
             if (turn.speaker() == Speaker.PERSON) {
                 Map<String, Object> message = Shown.message(turn, owed, turns);
-                if (pictured.contains(turn.seq())) {
+                if (!turn.media().isEmpty()) {
                     message.put("image", Images.id(turn.seq()));
                 }
                 messages.add(message);

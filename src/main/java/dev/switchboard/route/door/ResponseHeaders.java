@@ -11,8 +11,16 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
  */
 class ResponseHeaders extends HttpHeaderFilterStrategy {
 
-    private static final Set<String> ALLOWED =
-            Set.of("content-type", "retry-after", "cache-control", "location", "etag");
+    private static final Set<String> ALLOWED = Set.of(
+            "content-type",
+            "content-disposition",
+            "content-security-policy",
+            "cross-origin-resource-policy",
+            "x-content-type-options",
+            "retry-after",
+            "cache-control",
+            "location",
+            "etag");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
