@@ -11,12 +11,17 @@ import java.util.List;
 final class Balancer implements AutoCloseable {
 
     private final ServerSocket door;
-    private final List<Integer> ports;
+    private volatile List<Integer> ports;
 
     Balancer(List<Integer> ports) throws IOException {
         this.ports = ports;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start("balancer", this::take);
+    }
+
+    /** From now on connections go to these. */
+    void lead(List<Integer> others) {
+        ports = others;
     }
 
     URI origin() {

@@ -6,13 +6,20 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +35,9 @@ class KillMatrixLoad {
     private static final int KILLS = Integer.getInteger("kills", 1);
     private static final Duration SOON = Duration.ofSeconds(40);
 
+    /** So many hubs are started while another one dies. */
+    private static final int AHEAD = 2;
+
     @TempDir
     Path folder;
 
@@ -35,11 +45,53 @@ class KillMatrixLoad {
     @ValueSource(strings = {"rest", "auto"})
     void whoeverIsKilledWheneverThePersonIsAnsweredOnce(String mode) throws Exception {
         Set<String> moments = moments(mode);
-        Map<String, List<String>> killed = new LinkedHashMap<>();
         FarWorld world = new FarWorld();
-        int first = FarWorld.freePort();
-        int second = FarWorld.freePort();
-        String[] settings = world.settings(
+        int port = FarWorld.freePort();
+        ExecutorService starters = Executors.newFixedThreadPool(AHEAD);
+        try (Balancer balancer = new Balancer(List.of(port))) {
+            HubProcess other = HubProcess.start(folder, port, settings(world, mode, "300"));
+            world.pointAt(balancer.origin(), "/api/twilio/message#rc=5&rp=all&rt=5000");
+            Kills kills = new Kills(world, balancer, port);
+            Deque<Future<Doomed>> ahead = new ArrayDeque<>();
+            for (String moment : Collections.nCopies(KILLS, moments).stream()
+                    .flatMap(Set::stream)
+                    .toList()) {
+                ahead.add(starters.submit(() -> doomed(world, mode, moment)));
+                if (ahead.size() > AHEAD) {
+                    kills.add(alive(world, mode, ahead.remove().get()));
+                }
+            }
+            while (!ahead.isEmpty()) {
+                kills.add(alive(world, mode, ahead.remove().get()));
+            }
+            boolean all = kills.everybodyIsAnsweredWithin(SOON);
+            // Nothing may follow: not when the books were read, nor by a sweep.
+            await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(20)).until(other::runs);
+            report(mode, moments, kills.died, world);
+            assertThat(all).as("everybody was answered").isTrue();
+            other.stop();
+        } finally {
+            starters.shutdownNow();
+            world.close();
+        }
+    }
+
+    private record Doomed(String moment, int port, HubProcess hub) {}
+
+    /** It looks after nobody but who writes to it, so that it dies of its own text. */
+    private Doomed doomed(FarWorld world, String mode, String moment) throws Exception {
+        int port = FarWorld.freePort();
+        List<String> program = List.of("dev.switchboard.scenario.DyingHub", moment);
+        return new Doomed(moment, port, HubProcess.start(folder, port, program, settings(world, mode, "3600000")));
+    }
+
+    /** What another one left to do may have killed it before its time. */
+    private Doomed alive(FarWorld world, String mode, Doomed doomed) throws Exception {
+        return doomed.hub().runs() ? doomed : doomed(world, mode, doomed.moment());
+    }
+
+    private static String[] settings(FarWorld world, String mode, String sweepPeriod) {
+        return world.settings(
                 "switchboard.tables.create=true",
                 "switchboard.texts.burst=0s",
                 "switchboard.texts.reply=" + mode,
@@ -47,35 +99,50 @@ class KillMatrixLoad {
                 "switchboard.conversation.claim=3s",
                 "switchboard.texts.owed-after=1s",
                 "switchboard.texts.listed-within=4s",
-                "switchboard.texts.sweep-period=300");
-        try (Balancer balancer = new Balancer(List.of(first, second))) {
-            HubProcess other = HubProcess.start(folder, second, settings);
-            world.pointAt(balancer.origin(), "/api/twilio/message#rc=5&rp=all&rt=5000");
-            int person = 0;
-            for (int round = 0; round < KILLS; round++) {
-                for (String moment : moments) {
-                    HubProcess doomed = HubProcess.start(
-                            folder, first, List.of("dev.switchboard.scenario.DyingHub", moment), settings);
-                    String handset = String.format("+1555030%04d", person++);
-                    world.text(handset, "Hello there");
-                    await().atMost(SOON)
-                            .until(() ->
-                                    !doomed.runs() || !world.replies(handset).isEmpty());
-                    boolean died = doomed.diesWithin(Duration.ofSeconds(2));
-                    doomed.kill();
-                    if (died) {
-                        killed.computeIfAbsent(moment, each -> new ArrayList<>())
-                                .add(handset);
-                    }
-                    await().atMost(SOON).until(() -> !world.replies(handset).isEmpty());
-                }
+                "switchboard.texts.sweep-period=" + sweepPeriod);
+    }
+
+    /** Who wrote to which dying hub. Each person is new, and nobody is waited for before the next writes. */
+    private static final class Kills {
+
+        private final FarWorld world;
+        private final Balancer balancer;
+        private final int other;
+        private final Map<String, List<String>> died = new LinkedHashMap<>();
+        private int people;
+
+        Kills(FarWorld world, Balancer balancer, int other) {
+            this.world = world;
+            this.balancer = balancer;
+            this.other = other;
+        }
+
+        void add(Doomed doomed) throws InterruptedException {
+            String handset = String.format("+1555030%04d", people++);
+            balancer.lead(List.of(doomed.port(), other));
+            world.text(handset, "Hello there");
+            await().atMost(SOON)
+                    .until(() ->
+                            !doomed.hub().runs() || !world.replies(handset).isEmpty());
+            if (doomed.hub().diesWithin(Duration.ofSeconds(2))) {
+                died.computeIfAbsent(doomed.moment(), each -> new ArrayList<>()).add(handset);
             }
-            // Nothing may follow: not when the books were read, nor by a sweep.
-            await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(20)).until(other::runs);
-            report(mode, moments, killed, world);
-            other.stop();
-        } finally {
-            world.close();
+            doomed.hub().kill();
+        }
+
+        boolean everybodyIsAnsweredWithin(Duration time) {
+            try {
+                await().atMost(time).until(this::everybodyIsAnswered);
+                return true;
+            } catch (ConditionTimeoutException somebodyIsNot) {
+                return false;
+            }
+        }
+
+        private boolean everybodyIsAnswered() {
+            return IntStream.range(0, people)
+                    .mapToObj(person -> String.format("+1555030%04d", person))
+                    .noneMatch(handset -> world.replies(handset).isEmpty());
         }
     }
 

@@ -96,6 +96,10 @@ public final class RunningHub implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public String setting(String name) {
         return context.getEnvironment().getProperty(name, "");
     }

@@ -7,14 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
-import dev.switchboard.twilio.PublicOrigin;
-import dev.switchboard.twilio.TwilioSettings;
-import dev.switchboard.twilio.WebhookSigner;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,7 +28,6 @@ class TextLoad {
 
     private static final int TEXTS = 600;
     private static final int A_SECOND = 40;
-    private static final String PATH = "/api/twilio/message";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -68,7 +59,7 @@ class TextLoad {
         for (int each = 0; each < texts; each++) {
             LockSupport.parkNanos(start + each * TimeUnit.SECONDS.toNanos(1) / aSecond - System.nanoTime());
             long at = System.nanoTime();
-            sent.add(http.sendAsync(webhook(hub, from + each), HttpResponse.BodyHandlers.ofString())
+            sent.add(http.sendAsync(SignedText.of(hub, from + each, "Hello there"), HttpResponse.BodyHandlers.ofString())
                     .thenApply(answer -> {
                         assertThat(answer.statusCode()).isEqualTo(200);
                         return System.nanoTime() - at;
@@ -79,27 +70,6 @@ class TextLoad {
             times.add(each.get(30, TimeUnit.SECONDS));
         }
         return times;
-    }
-
-    private static HttpRequest webhook(RunningHub hub, int number) throws Exception {
-        TwilioSettings carrier = hub.bean(TwilioSettings.class);
-        Map<String, String> fields = new TreeMap<>(Map.of(
-                "MessageSid", String.format("SM%032d", number),
-                "AccountSid", carrier.accountSid(),
-                "From", String.format("+1555020%04d", number),
-                "To", "+15550100200",
-                "Body", "Hello there"));
-        String signature = WebhookSigner.sign(
-                hub.bean(PublicOrigin.class).http() + PATH,
-                fields,
-                carrier.authTokens().get(0).reveal());
-        List<String> form = new ArrayList<>();
-        fields.forEach((name, value) -> form.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return HttpRequest.newBuilder(hub.publicOrigin().resolve(PATH))
-                .header("content-type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signature)
-                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", form)))
-                .build();
     }
 
     private static long replies(RunningHub hub) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenants;
@@ -110,16 +111,17 @@ class TextStoryTest {
                 .untilAsserted(() -> assertThat(hub.replies("+15550100013")).hasSize(1));
     }
 
+    /** The transcript in {@code docs/texts.md}. */
     @Test
     void theSecondAnswerKnowsWhatWasSaidBefore() {
-        hub.text("+15550100004", "My name is not important", "");
+        hub.text("+15550100004", "My name is Ada", "");
         await().atMost(SOON).until(() -> hub.replies("+15550100004").size() == 1);
-        hub.text("+15550100004", "what did I say before?", "");
-        await().atMost(SOON).untilAsserted(() -> assertThat(hub.replies("+15550100004"))
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("My name is not important"));
+        hub.text("+15550100004", "What did I say before?", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100004").size() == 2);
+        assertThat(hub.replies("+15550100004"))
+                .containsExactly(
+                        "Nice to meet you, Ada. What can I do for you?",
+                        "You have sent 1 message(s) before this one; the latest was: \"My name is Ada\".");
     }
 
     @Test
@@ -227,6 +229,42 @@ class TextStoryTest {
         assertThatItStaysAt(1, "+15550100031");
     }
 
+    /** The carrier has hung up by the time the reply is ready, so nobody ever hears of it. */
+    @Test
+    void aReplyThatWasLostWithTheAnswerToTheWebhookIsSentAfterTheCarriersBooksWereRead() {
+        decide(Map.of("reply", "auto"));
+        hub.dial(Map.of("latencyMs", 1000));
+        whileTextsGoTo("/api/twilio/message#rt=300&rc=0", () -> hub.text("+15550100040", "Hello there", ""));
+        await().atMost(Duration.ofSeconds(20)).until(() -> hub.replies("+15550100040").size() == 1);
+        assertThat(hub.thread("+15550100040"))
+                .anyMatch(text -> text.get("direction").asText().equals("outbound-api"));
+        await().atMost(SOON).until(() -> hub.owed() == 0);
+        assertThatItStaysAt(1, "+15550100040");
+    }
+
+    /** Their STOP never reached the hub, so it tries, once. */
+    @Test
+    void whoeverTheCarrierWillNotTextIsNotTextedAgain() {
+        whileTextsGoTo("/nowhere", () -> hub.text("+15550100041", "STOP", ""));
+        said("+15550100041", "Are you open on Sunday?");
+        await().atMost(SOON).until(() -> wantsNone("+15550100041") && hub.owed() == 0);
+        hub.dial(Map.of("rest5xxBefore", 1000));
+        said("+15550100041", "Hello?");
+        assertThatOfUsItStaysAt(0, "+15550100041");
+        assertThat(hub.owed()).as("nothing was tried, so nothing failed").isZero();
+    }
+
+    @Test
+    void whoeverTurnsOutToWantNoTextsWhenOneWasOnItsWayGetsNoOther() {
+        hub.dial(Map.of("failWith", 21610));
+        said("+15550100042", "Are you open on Sunday?");
+        await().atMost(SOON).until(() -> wantsNone("+15550100042"));
+        hub.dial(Map.of("failWith", 0));
+        said("+15550100042", "Hello?");
+        assertThatOfUsItStaysAt(1, "+15550100042");
+        assertThat(hub.owed()).isZero();
+    }
+
     @Test
     void whoWritesOnWhileAReplyIsOfferedIsAnsweredToo() {
         decide(Map.of("reply", "twiml"));
@@ -328,12 +366,38 @@ class TextStoryTest {
         hub.bean(Tenants.class).decide(new TenantId("house"), settings);
     }
 
-    /** A text that has arrived when this returns. */
-    private static void said(String handset, String words) {
-        Actor person = hub.bean(Reception.class)
+    /** Where the business's number sends its texts meanwhile, and what the carrier does when nobody answers. */
+    private static void whileTextsGoTo(String path, Runnable writing) {
+        point(path);
+        try {
+            writing.run();
+        } finally {
+            point("/api/twilio/message");
+        }
+    }
+
+    private static void point(String messagePath) {
+        var settings = HttpRequest.BodyPublishers.ofString("{\"messagePath\":\"" + messagePath + "\"}");
+        assertThat(hub.exchange(RunningHub.request(hub.farEnds(), "/simulator/settings")
+                                .PUT(settings))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static boolean wantsNone(String handset) {
+        return hub.bean(OptOuts.class).isOut(person(handset));
+    }
+
+    private static Actor person(String handset) {
+        return hub.bean(Reception.class)
                 .receive("+15550100200", handset)
                 .orElseThrow()
                 .actor();
+    }
+
+    /** A text that has arrived when this returns. */
+    private static void said(String handset, String words) {
+        Actor person = person(handset);
         var before = heard(person);
         hub.text(handset, words, "");
         await().atMost(SOON).until(() -> heard(person) == before + 1);
