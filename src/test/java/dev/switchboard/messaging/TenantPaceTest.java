@@ -24,7 +24,9 @@ class TenantPaceTest {
         TenantPace pace = instance();
         TenantId shop = new TenantId("shop");
         assertThat(allowed(pace, shop, MOST + 5)).isEqualTo(MOST);
-        assertThat(pace.allows(new TenantId("salon"), MOST)).as("of another business").isTrue();
+        assertThat(pace.allows(new TenantId("salon"), MOST))
+                .as("of another business")
+                .isTrue();
         DATABASE.clock().move(Duration.ofHours(1));
         assertThat(allowed(pace, shop, MOST + 5)).as("in the next hour").isEqualTo(MOST);
     }

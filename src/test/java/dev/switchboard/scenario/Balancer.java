@@ -6,11 +6,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One address for several hubs: each connection goes to the first that takes it. */
 final class Balancer implements AutoCloseable {
 
     private final ServerSocket door;
+    private final Set<Socket> taken = ConcurrentHashMap.newKeySet();
     private volatile List<Integer> ports;
 
     Balancer(List<Integer> ports) throws IOException {
@@ -19,9 +22,10 @@ final class Balancer implements AutoCloseable {
         start("balancer", this::take);
     }
 
-    /** From now on connections go to these. */
+    /** From now on connections go to these; those that are kept open lead to others, so they are closed. */
     void lead(List<Integer> others) {
         ports = others;
+        taken.forEach(Balancer::close);
     }
 
     URI origin() {
@@ -32,6 +36,7 @@ final class Balancer implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket from = door.accept();
+                taken.add(from);
                 start("balancer-way", () -> carry(from));
             } catch (IOException closed) {
                 return;
@@ -49,6 +54,8 @@ final class Balancer implements AutoCloseable {
             // Whoever asked sees a broken connection.
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } finally {
+            taken.remove(from);
         }
     }
 

@@ -41,11 +41,13 @@ final class BareText {
 
     private long place(Actor actor, Item head) {
         var wish = CompletableFuture.supplyAsync(() -> store.get(Table.OPT_OUTS, head), reads);
-        var change = Expression.of("SET #seq = #seq + :one, #last = #seq, #wrote = :now, #burst = :now, #active = :active")
+        var change = Expression.of(
+                        "SET #seq = #seq + :one, #last = #seq, #wrote = :now, #burst = :now, #active = :active")
                 .with("one", 1)
                 .with("now", store.now())
                 .with("active", String.format("%015d#%s", store.now().toEpochMilli(), actor.person()));
-        long place = store.update(Table.PEOPLE, head, change, null).orElseThrow().number("seq");
+        long place =
+                store.update(Table.PEOPLE, head, change, null).orElseThrow().number("seq");
         wish.join();
         return place;
     }
@@ -76,10 +78,12 @@ final class BareText {
     private void planned(Item head, long place, long answered, String words) {
         store.transact(
                 Write.check(Table.OPT_OUTS, head, Expression.of("attribute_not_exists(#person)")),
-                Write.update(Table.PEOPLE, head, Expression.of("SET #reply = :reply").with("reply", place), mine()),
+                Write.update(
+                        Table.PEOPLE, head, Expression.of("SET #reply = :reply").with("reply", place), mine()),
                 Write.put(
                         Table.TURNS,
-                        turn(head.text("person"), place, "AGENT", "You said: " + words).with("answers", "" + answered),
+                        turn(head.text("person"), place, "AGENT", "You said: " + words)
+                                .with("answers", "" + answered),
                         store.absent(Table.TURNS)));
     }
 

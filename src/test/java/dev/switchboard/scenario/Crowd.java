@@ -44,10 +44,7 @@ final class Crowd {
     }
 
     Actor person(String handset) {
-        return reception
-                .receive(SignedText.HOUSE_NUMBER, handset)
-                .orElseThrow()
-                .actor();
+        return reception.receive(SignedText.HOUSE_NUMBER, handset).orElseThrow().actor();
     }
 
     /** Somebody with a first turn, who is known from now on. */
@@ -75,17 +72,23 @@ final class Crowd {
         write(Table.PEOPLE, from + 1, to, each -> {
             Actor actor = person(SignedText.handset(each));
             String active = String.format("%015d#%s", store.now().toEpochMilli(), actor.person());
-            return with(head, Map.of("person", text(key(actor)), "active", text(active), "from", text(SignedText.handset(each))));
+            return with(
+                    head,
+                    Map.of("person", text(key(actor)), "active", text(active), "from", text(SignedText.handset(each))));
         });
-        write(Table.TURNS, from + 1, to, each -> with(turn, Map.of("person", text(key(person(SignedText.handset(each)))))));
+        write(
+                Table.TURNS,
+                from + 1,
+                to,
+                each -> with(turn, Map.of("person", text(key(person(SignedText.handset(each)))))));
     }
 
     /** Takes the exchange before the last one out, so that there are never more turns, and nobody takes the measured for a machine. */
     void forget(Actor actor) {
         List<Turn> last = conversations.recent(actor, 4);
         last.subList(0, Math.max(0, last.size() - 2))
-                .forEach(turn -> store.delete(
-                        Table.TURNS, Item.of("person", key(actor)).with("seq", turn.seq()), null));
+                .forEach(turn ->
+                        store.delete(Table.TURNS, Item.of("person", key(actor)).with("seq", turn.seq()), null));
     }
 
     private Map<String, AttributeValue> copy(Table table, Map<String, AttributeValue> key) {

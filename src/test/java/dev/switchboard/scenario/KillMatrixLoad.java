@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,12 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Run by hand: {@code ./mvnw test -Pload -Dtest=KillMatrixLoad -Dkills=10}. One hub of two is killed at every moment of a
- * text's story; the carrier's books say how often the person was answered.
+ * text's story; the carrier's books say how often the person was answered. With {@code -Dseconds} as many as that allows, in
+ * the order of the story.
  */
 @Tag("load")
 class KillMatrixLoad {
 
     private static final int KILLS = Integer.getInteger("kills", 1);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 36_000));
     private static final Duration SOON = Duration.ofSeconds(40);
 
     /** So many hubs are started while another one dies. */
@@ -53,9 +56,13 @@ class KillMatrixLoad {
             world.pointAt(balancer.origin(), "/api/twilio/message#rc=5&rp=all&rt=5000");
             Kills kills = new Kills(world, balancer, port);
             Deque<Future<Doomed>> ahead = new ArrayDeque<>();
+            Instant end = Instant.now().plus(TIME);
             for (String moment : Collections.nCopies(KILLS, moments).stream()
                     .flatMap(Set::stream)
                     .toList()) {
+                if (Instant.now().isAfter(end)) {
+                    break;
+                }
                 ahead.add(starters.submit(() -> doomed(world, mode, moment)));
                 if (ahead.size() > AHEAD) {
                     kills.add(alive(world, mode, ahead.remove().get()));
@@ -122,8 +129,7 @@ class KillMatrixLoad {
             balancer.lead(List.of(doomed.port(), other));
             world.text(handset, "Hello there");
             await().atMost(SOON)
-                    .until(() ->
-                            !doomed.hub().runs() || !world.replies(handset).isEmpty());
+                    .until(() -> !doomed.hub().runs() || !world.replies(handset).isEmpty());
             if (doomed.hub().diesWithin(Duration.ofSeconds(2))) {
                 died.computeIfAbsent(doomed.moment(), each -> new ArrayList<>()).add(handset);
             }

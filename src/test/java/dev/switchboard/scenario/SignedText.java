@@ -27,8 +27,7 @@ final class SignedText {
     }
 
     /** @param number of the text, by which the carrier names it */
-    static HttpRequest of(RunningHub hub, int number, String from, String words)
-            throws GeneralSecurityException {
+    static HttpRequest of(RunningHub hub, int number, String from, String words) throws GeneralSecurityException {
         TwilioSettings carrier = hub.bean(TwilioSettings.class);
         Map<String, String> fields = new TreeMap<>(Map.of(
                 "MessageSid", String.format("SM%032d", number),

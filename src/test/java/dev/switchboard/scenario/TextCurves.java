@@ -159,8 +159,7 @@ class TextCurves {
     }
 
     private static BareText bare(RunningHub hub) {
-        return new BareText(
-                hub.bean(Store.class), hub.bean("storeReads", ExecutorService.class));
+        return new BareText(hub.bean(Store.class), hub.bean("storeReads", ExecutorService.class));
     }
 
     /** How long a far end takes by itself. */
@@ -186,8 +185,8 @@ class TextCurves {
     private static HttpRequest carrier(RunningHub hub) {
         TwilioSettings carrier = hub.bean(TwilioSettings.class);
         String key = carrier.accountSid() + ":" + carrier.authTokens().get(0).reveal();
-        return HttpRequest.newBuilder(hub.farEnds()
-                        .resolve("/2010-04-01/Accounts/" + carrier.accountSid() + "/Messages.json"))
+        return HttpRequest.newBuilder(
+                        hub.farEnds().resolve("/2010-04-01/Accounts/" + carrier.accountSid() + "/Messages.json"))
                 .header("content-type", "application/x-www-form-urlencoded")
                 .header(
                         "authorization",

@@ -59,11 +59,12 @@ class TextLoad {
         for (int each = 0; each < texts; each++) {
             LockSupport.parkNanos(start + each * TimeUnit.SECONDS.toNanos(1) / aSecond - System.nanoTime());
             long at = System.nanoTime();
-            sent.add(http.sendAsync(SignedText.of(hub, from + each, "Hello there"), HttpResponse.BodyHandlers.ofString())
-                    .thenApply(answer -> {
-                        assertThat(answer.statusCode()).isEqualTo(200);
-                        return System.nanoTime() - at;
-                    }));
+            sent.add(
+                    http.sendAsync(SignedText.of(hub, from + each, "Hello there"), HttpResponse.BodyHandlers.ofString())
+                            .thenApply(answer -> {
+                                assertThat(answer.statusCode()).isEqualTo(200);
+                                return System.nanoTime() - at;
+                            }));
         }
         List<Long> times = new ArrayList<>();
         for (CompletableFuture<Long> each : sent) {

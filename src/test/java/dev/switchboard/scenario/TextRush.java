@@ -143,8 +143,7 @@ class TextRush {
 
     /** Every text has its answer in one reply, replies follow one another as the texts did, and the carrier has each once. */
     private static boolean inOrder(RunningHub hub, String handset, int texts) {
-        List<Turn> turns =
-                hub.bean(Conversations.class).recent(new Crowd(hub).person(handset), 50);
+        List<Turn> turns = hub.bean(Conversations.class).recent(new Crowd(hub).person(handset), 50);
         List<Long> said = turns.stream()
                 .filter(turn -> turn.speaker() == Speaker.PERSON)
                 .map(Turn::seq)
@@ -155,8 +154,7 @@ class TextRush {
                 replies.stream().flatMap(reply -> reply.answers().stream()).toList();
         return said.size() == texts
                 && answered.equals(said)
-                && hub.replies(handset)
-                        .equals(replies.stream().map(Turn::words).toList());
+                && hub.replies(handset).equals(replies.stream().map(Turn::words).toList());
     }
 
     /** Everybody writes once, at an even pace. */
@@ -164,7 +162,8 @@ class TextRush {
         List<CompletableFuture<Sent>> sent = new ArrayList<>();
         long start = System.nanoTime();
         for (int each = 0; each < texts; each++) {
-            var request = SignedText.of(hub, 7_000_000 + from + each, SignedText.handset(from + each), "Something else");
+            var request =
+                    SignedText.of(hub, 7_000_000 + from + each, SignedText.handset(from + each), "Something else");
             LockSupport.parkNanos(start + each * TimeUnit.SECONDS.toNanos(1) / A_SECOND - System.nanoTime());
             Instant at = Instant.now();
             long began = System.nanoTime();

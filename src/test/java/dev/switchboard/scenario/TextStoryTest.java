@@ -235,7 +235,8 @@ class TextStoryTest {
         decide(Map.of("reply", "auto"));
         hub.dial(Map.of("latencyMs", 1000));
         whileTextsGoTo("/api/twilio/message#rt=300&rc=0", () -> hub.text("+15550100040", "Hello there", ""));
-        await().atMost(Duration.ofSeconds(20)).until(() -> hub.replies("+15550100040").size() == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> hub.replies("+15550100040").size() == 1);
         assertThat(hub.thread("+15550100040"))
                 .anyMatch(text -> text.get("direction").asText().equals("outbound-api"));
         await().atMost(SOON).until(() -> hub.owed() == 0);
