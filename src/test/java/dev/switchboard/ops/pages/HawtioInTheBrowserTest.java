@@ -73,7 +73,7 @@ class HawtioInTheBrowserTest {
     void theSourceOfARouteCanBeRead() {
         openRoutes();
         click("nav a, .pf-v6-c-nav__link", "Source");
-        window.sees(".view-lines", "platform-http:");
+        window.sees(".view-lines", "<routes", LONG);
         assertThat(window.run("return document.querySelector('.view-lines').innerText")
                         .toString())
                 .doesNotContain("autoStartup");
