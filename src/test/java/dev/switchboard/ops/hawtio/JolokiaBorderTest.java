@@ -100,7 +100,6 @@ class JolokiaBorderTest {
                         "read judged consumers",
                         "read judged context",
                         "read judged endpoints",
-                        "read judged processors",
                         "read judged producers",
                         "read judged routes",
                         "read judged threadpools");
