@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sends a text through any running hub, and calls it, and says within a minute whether it answered.
+# Chats with any running hub, sends it a text and calls it, and says within a minute whether it answered.
 #   scripts/smoke.sh URL              the hub's public address
 # A simulated hub: SIMULATOR=http://127.0.0.1:8089 and nothing else; the reply is waited for, the call's greeting heard. Any
 # other: webhooks are signed with TWILIO_AUTH_TOKEN for TWILIO_ACCOUNT_SID, from SMOKE_FROM to TWILIO_FROM_NUMBER; the hub
@@ -25,7 +25,7 @@ echo "chat answered"
 if [ -n "${SIMULATOR:-}" ]; then
   from=+1555010$((RANDOM % 9000 + 1000))
   ask -f -o /dev/null "$SIMULATOR/simulator/texts" -H 'content-type: application/json' \
-    -d "{\"from\":\"$from\",\"to\":\"${TWILIO_FROM_NUMBER:-+15550100200}\",\"body\":\"Is anybody there?\"}"
+    -d "{\"from\":\"$from\",\"to\":\"${TWILIO_FROM_NUMBER:-+15550100200}\",\"body\":\"Is anybody there? Test $RANDOM\"}"
   for try in $(seq 1 100); do
     if ask "$SIMULATOR/simulator/texts?handset=%2B${from#+}" | grep -q outbound-api; then
       echo "text answered"
@@ -50,7 +50,8 @@ fi
 
 : "${TWILIO_AUTH_TOKEN:?}" "${TWILIO_ACCOUNT_SID:?}" "${TWILIO_FROM_NUMBER:?}" "${SMOKE_FROM:?a phone of your own: it gets the answer}"
 sid=SM$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
-body="Is anybody there?"
+# Other words each time: the same ones again and again are taken for another machine.
+body="Is anybody there? Test $RANDOM"
 # The fields in the order of their names, as the signature wants them.
 signed="${PUBLIC_ORIGIN:-$url}/api/twilio/message"
 signed+="AccountSid${TWILIO_ACCOUNT_SID}Body${body}From${SMOKE_FROM}MessageSid${sid}NumMedia0To${TWILIO_FROM_NUMBER%%,*}"

@@ -39,6 +39,7 @@ public class Composer {
     private final TextPolicies policies;
     private final TenantPace pace;
     private final Tenants tenants;
+    private final LoopGuard.Limits loop;
     private final Clock clock;
 
     Composer(
@@ -50,6 +51,7 @@ public class Composer {
             TextPolicies policies,
             TenantPace pace,
             Tenants tenants,
+            TextSettings settings,
             Clock clock) {
         this.answers = answers;
         this.pauses = pauses;
@@ -59,6 +61,7 @@ public class Composer {
         this.policies = policies;
         this.pace = pace;
         this.tenants = tenants;
+        this.loop = settings.loop();
         this.clock = clock;
     }
 
@@ -134,7 +137,7 @@ public class Composer {
     }
 
     private Optional<AgentPause> tooMuch(AnswerClaim claim, TextPolicy policy) {
-        return LoopGuard.judge(claim, policy.repliesAnHour(), clock.instant())
+        return LoopGuard.judge(claim, loop, policy.repliesAnHour(), clock.instant())
                 .or(() -> pace.allows(claim.actor().tenant(), policy.repliesOfAllAnHour())
                         ? Optional.empty()
                         : Optional.of(LoopGuard.untilTheNextHour(clock.instant())));

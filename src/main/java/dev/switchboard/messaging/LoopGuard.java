@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Notices that the agent speaks with a machine, or with somebody who keeps it busy: more replies in a short time than a
@@ -17,11 +18,8 @@ import java.util.Optional;
  */
 final class LoopGuard {
 
-    static final Duration SILENCE = Duration.ofHours(1);
-
-    private static final int MOST_REPLIES = 6;
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration SHORT_TIME = Duration.ofMinutes(2);
-    private static final int SAME_TEXTS = 3;
     private static final Duration SAME_TIME = Duration.ofMinutes(10);
 
     /** People answer several questions with the same "yes" or "ok". */
@@ -32,20 +30,30 @@ final class LoopGuard {
 
     private LoopGuard() {}
 
+    /**
+     * What is a loop.
+     *
+     * @param replies so many in two minutes are the last ones
+     * @param same so many texts in a row that say nearly the same, each answered, are a machine's
+     * @param silence for how long the agent is silent then
+     */
+    record Limits(int replies, int same, Duration silence) {}
+
     /** Until when the agent should be silent, and why; nothing where it may answer. */
-    static Optional<AgentPause> judge(AnswerClaim claim, int repliesAnHour, Instant now) {
-        if (replies(claim.recent(), now.minus(SHORT_TIME)) >= MOST_REPLIES || repeats(claim, now.minus(SAME_TIME))) {
-            return Optional.of(new AgentPause(now.plus(SILENCE), "switchboard", AgentPause.LOOP));
+    static Optional<AgentPause> judge(AnswerClaim claim, Limits limits, int repliesAnHour, Instant now) {
+        if (replies(claim.recent(), now.minus(SHORT_TIME)) >= limits.replies()
+                || repeats(claim, limits.same(), now.minus(SAME_TIME))) {
+            return Optional.of(new AgentPause(now.plus(limits.silence()), "switchboard", AgentPause.LOOP));
         }
-        long hour = now.getEpochSecond() / SILENCE.toSeconds();
+        long hour = now.getEpochSecond() / HOUR.toSeconds();
         return claim.pace().hour() == hour && claim.pace().replies() >= repliesAnHour
                 ? Optional.of(untilTheNextHour(now))
                 : Optional.empty();
     }
 
     static AgentPause untilTheNextHour(Instant now) {
-        long hour = now.getEpochSecond() / SILENCE.toSeconds();
-        return new AgentPause(Instant.ofEpochSecond((hour + 1) * SILENCE.toSeconds()), "switchboard", AgentPause.RATE);
+        long hour = now.getEpochSecond() / HOUR.toSeconds();
+        return new AgentPause(Instant.ofEpochSecond((hour + 1) * HOUR.toSeconds()), "switchboard", AgentPause.RATE);
     }
 
     private static long replies(List<Turn> recent, Instant since) {
@@ -55,7 +63,7 @@ final class LoopGuard {
     }
 
     /** The same after it was answered, and again: what somebody sends twice because they wait is no loop. */
-    private static boolean repeats(AnswerClaim claim, Instant since) {
+    private static boolean repeats(AnswerClaim claim, int same, Instant since) {
         List<String> said = new ArrayList<>();
         boolean answered = true;
         for (Turn turn : claim.recent()) {
@@ -68,11 +76,10 @@ final class LoopGuard {
                 answered = false;
             }
         }
-        List<String> last = said.subList(Math.max(0, said.size() - SAME_TEXTS), said.size());
-        return last.size() == SAME_TEXTS
+        List<String> last = said.subList(Math.max(0, said.size() - same), said.size());
+        return last.size() == same
                 && last.get(0).length() > SHORT_WORD
-                && nearly(last.get(0), last.get(1))
-                && nearly(last.get(1), last.get(2));
+                && IntStream.range(1, same).allMatch(at -> nearly(last.get(at - 1), last.get(at)));
     }
 
     private static String plain(String words) {

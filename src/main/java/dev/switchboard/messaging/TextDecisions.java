@@ -11,6 +11,7 @@ import dev.switchboard.vocabulary.TenantId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,7 @@ public class TextDecisions {
 
     private static Map<String, String> read(String body) {
         try {
-            return JSON.readValue(body, new TypeReference<>() {});
+            return JSON.readValue(Objects.requireNonNullElse(body, ""), new TypeReference<>() {});
         } catch (JsonProcessingException notJson) {
             throw new WrongDecision("Send the settings as a JSON object of texts, like {\"reply\": \"auto\"}.");
         }

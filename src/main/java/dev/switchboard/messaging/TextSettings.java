@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param worthSending after this long a reply is worth less than the doubt: it is given up, for people to see
  * @param nextPartAfter when the next part of a reply goes although the carrier has not said that the one before it left
  * @param believed how long what the record says of numbers and tenants is used without asking again
+ * @param loopReplies after so many replies to one person within two minutes the agent is silent
+ * @param loopSame after so many texts in a row that say nearly the same, each answered, the agent is silent
+ * @param loopSilence for how long it is silent then
  * @param carrierAnswersKeywords whether STOP, START and HELP are answered by the carrier, as they are by default
  */
 @ConfigurationProperties("switchboard.texts")
@@ -21,4 +24,19 @@ record TextSettings(
         @DefaultValue("10m") Duration worthSending,
         @DefaultValue("10s") Duration nextPartAfter,
         @DefaultValue("2s") Duration believed,
-        @DefaultValue("true") boolean carrierAnswersKeywords) {}
+        @DefaultValue("6") int loopReplies,
+        @DefaultValue("3") int loopSame,
+        @DefaultValue("1h") Duration loopSilence,
+        @DefaultValue("true") boolean carrierAnswersKeywords) {
+
+    TextSettings {
+        if (loopReplies < 1 || loopSame < 2) {
+            throw new IllegalArgumentException(
+                    "switchboard.texts.loop-replies is 1 or more, and switchboard.texts.loop-same 2 or more.");
+        }
+    }
+
+    LoopGuard.Limits loop() {
+        return new LoopGuard.Limits(loopReplies, loopSame, loopSilence);
+    }
+}

@@ -23,8 +23,8 @@ public final class Reception {
     public record Visit(Tenant tenant, Line line, Actor actor) {}
 
     /**
-     * Empty where the number belongs to nobody, or it or its tenant is disabled or gone. Nothing is remembered between
-     * two visits, so what an operator disables is closed with the next one, on every instance.
+     * Empty where the number belongs to nobody, or it or its tenant is disabled or gone. Nothing is remembered here
+     * between two visits, so what an operator disables is closed with the next one, on every instance.
      */
     public Optional<Visit> receive(String to, String from) {
         return PhoneNumber.parse(to)

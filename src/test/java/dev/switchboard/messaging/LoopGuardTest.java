@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class LoopGuardTest {
 
+    private static final LoopGuard.Limits LIMITS = new LoopGuard.Limits(6, 3, Duration.ofHours(1));
+
     private static final Instant NOW = Instant.parse("2026-03-01T12:30:00Z");
     private static final Actor ANYBODY = new Actor(new TenantId("shop"), new PersonId("person-0001"), ActorMode.CLIENT);
 
@@ -86,12 +88,14 @@ class LoopGuardTest {
         asks("one more");
         assertThat(why(29)).isEmpty();
         assertThat(why(30)).isEqualTo("rate");
-        assertThat(LoopGuard.judge(claim(30), 30, NOW).orElseThrow().until())
+        assertThat(LoopGuard.judge(claim(30), LIMITS, 30, NOW).orElseThrow().until())
                 .isEqualTo(Instant.parse("2026-03-01T13:00:00Z"));
     }
 
     private String why(int replies) {
-        return LoopGuard.judge(claim(replies), 30, NOW).map(AgentPause::why).orElse("");
+        return LoopGuard.judge(claim(replies), LIMITS, 30, NOW)
+                .map(AgentPause::why)
+                .orElse("");
     }
 
     private AnswerClaim claim(int replies) {

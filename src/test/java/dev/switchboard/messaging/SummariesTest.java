@@ -48,8 +48,8 @@ class SummariesTest {
         tenants.decide(SHOP, Map.of("history", "5", "summary", "true"));
         conversations = new Conversations(
                 database.store(), new Outbox(database.store(), new PersonPlaces(database.store()), () -> {}));
-        TextSettings settings =
-                new TextSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, true);
+        TextSettings settings = new TextSettings(
+                Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 6, 3, Duration.ZERO, true);
         summaries = new Summaries(
                 conversations,
                 new TextPolicies(tenants, TextDecisionsTest.HUB, settings),

@@ -60,7 +60,7 @@ class ChatStoryTest {
         front = FarWorld.freePort();
         hub = RunningHub.start(
                 "switchboard.front-port=" + front,
-                "switchboard.llm.stream.between=500ms",
+                "switchboard.llm.stream.between=1500ms",
                 "switchboard.chat.silence=200ms",
                 "switchboard.chat.address-burst=1000",
                 "switchboard.chat.reads-burst=1000",

@@ -23,7 +23,6 @@ final class AllowList implements Restrictor {
             "consumers", Set.of(),
             "context", Set.of("dumpRoutesAsXml()", "dumpRoutesStatsAsXml"),
             "endpoints", Set.of(),
-            "processors", Set.of(),
             "producers", Set.of(),
             "routes", Set.of("start()", "stop()"),
             "threadpools", Set.of());

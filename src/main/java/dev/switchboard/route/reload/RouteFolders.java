@@ -109,10 +109,10 @@ final class RouteFolders {
                     : mended(file);
         }
         Map<Path, RouteText> texts = readable(now.routes());
-        List<RouteText> policiesFirst = texts.values().stream()
-                .sorted(Comparator.comparing((RouteText text) -> !text.hasPolicies()))
+        List<RouteText> inOrder = texts.values().stream()
+                .sorted(Comparator.comparing(RouteText::order))
                 .toList();
-        for (RouteText text : policiesFirst) {
+        for (RouteText text : inOrder) {
             progress |=
                     changed(text) ? attempt(text.file(), text::lineOf, () -> load(text, texts)) : mended(text.file());
         }

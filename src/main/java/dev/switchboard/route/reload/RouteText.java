@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -22,6 +23,8 @@ final class RouteText {
 
     private static final Set<String> KINDS =
             Set.of("beans", "route", "from", "routeConfiguration", "route-configuration");
+
+    private static final Pattern TOOL = Pattern.compile("\\buri: *[\"']?tool:");
 
     /** One entry of the list. {@code id} is set for routes only; lines count from 1. */
     record Entry(String kind, String id, int line, String shape, Node node) {
@@ -130,6 +133,11 @@ final class RouteText {
 
     boolean hasPolicies() {
         return entries.stream().anyMatch(Entry::isPolicy);
+    }
+
+    /** What others stand on is first: policies, then tools, so that nobody is answered without them after a start. */
+    int order() {
+        return hasPolicies() ? 0 : TOOL.matcher(text).find() ? 1 : 2;
     }
 
     /** What all routes of the file stand on: when this changes, every route of the file is a new one. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
@@ -33,12 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every bean of this JVM, asked for everything it has: what the gate and the list let through, and what they do not. */
+/** Beans of every kind in this JVM, asked for everything it has: what the gate and the list let through, and what they do not. */
 class JolokiaBorderTest {
 
     private static final String AT = "/hawtio/jolokia";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final MBeanServer BEANS = ManagementFactory.getPlatformMBeanServer();
+
+    private static final int MOST_READ = 50;
 
     private static RunningHub hub;
 
@@ -57,7 +60,7 @@ class JolokiaBorderTest {
     void whoIsNoOperatorIsRefusedEveryReadAndEveryWrite(String role, String tenant, int status) throws JMException {
         String token = role.isEmpty() ? null : token(role, tenant.isEmpty() ? List.of() : List.of(tenant));
         Map<String, Integer> judged = new LinkedHashMap<>();
-        List<ObjectNode> requests = everything(false);
+        List<ObjectNode> requests = everything(1);
         requests.addAll(general());
         for (ObjectNode request : requests) {
             judged.put(request.toString(), post(token, request.toString()).statusCode());
@@ -73,7 +76,7 @@ class JolokiaBorderTest {
     @Test
     void anOperatorMayReadTheRoutesAndSteerThemAndNothingElse() throws Exception {
         Set<String> allowed = new TreeSet<>();
-        List<ObjectNode> requests = everything(true);
+        List<ObjectNode> requests = everything(6);
         for (ObjectNode request : requests) {
             HttpResponse<String> answer = post(hub.token(), request.toString());
             if (answer.statusCode() != 200 || says(JSON.readTree(answer.body()))) {
@@ -97,7 +100,6 @@ class JolokiaBorderTest {
                         "read judged consumers",
                         "read judged context",
                         "read judged endpoints",
-                        "read judged processors",
                         "read judged producers",
                         "read judged routes",
                         "read judged threadpools");
@@ -156,14 +158,17 @@ class JolokiaBorderTest {
     /**
      * Requests for what the beans of this JVM have, whoever made them.
      *
-     * @param each whether each attribute and operation of each bean, or of one bean of a kind
+     * @param ofAKind each attribute and operation of so many beans of a kind; there are a thousand of some
      */
-    private static List<ObjectNode> everything(boolean each) throws JMException {
+    private static List<ObjectNode> everything(int ofAKind) throws JMException {
         List<ObjectNode> requests = new ArrayList<>();
-        Set<String> kinds = new TreeSet<>();
+        Map<String, Integer> kinds = new TreeMap<>();
         for (ObjectName bean : BEANS.queryNames(null, null)) {
-            requests.add(request("read", bean));
-            if (kinds.add(bean.getDomain() + bean.getKeyProperty("type")) || each) {
+            int same = kinds.merge(bean.getDomain() + bean.getKeyProperty("type"), 1, Integer::sum);
+            if (same <= MOST_READ) {
+                requests.add(request("read", bean));
+            }
+            if (same <= ofAKind) {
                 for (MBeanAttributeInfo attribute : BEANS.getMBeanInfo(bean).getAttributes()) {
                     requests.add(request("write", bean)
                             .put("attribute", attribute.getName())

@@ -24,7 +24,12 @@ final class Premises implements ParameterResolver {
                 Path folder = Files.createTempDirectory("pages-routes");
                 FileSystemUtils.copyRecursively(Path.of("routes"), folder);
                 return new Hub(
-                        RunningHub.start("switchboard.routes.directory=" + folder, "switchboard.routes.reload=true"),
+                        RunningHub.start(
+                                "switchboard.routes.directory=" + folder,
+                                "switchboard.routes.reload=true",
+                                // One handset writes for many tests.
+                                "switchboard.texts.loop-replies=1000",
+                                "switchboard.texts.loop-same=1000"),
                         folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -198,7 +198,11 @@ final class Window implements AutoCloseable {
 
     /** Waits until the text of any such element holds the words. */
     void sees(String css, String words) {
-        new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(100))
+        sees(css, words, Duration.ofSeconds(10));
+    }
+
+    void sees(String css, String words, Duration patience) {
+        new WebDriverWait(driver, patience, Duration.ofMillis(100))
                 .withMessage(() -> "\"" + words + "\" in " + css + ", which shows: "
                         + all(css).stream().map(WebElement::getText).toList())
                 .ignoring(StaleElementReferenceException.class)
