@@ -137,6 +137,12 @@ public final class Answers {
         release(claim);
     }
 
+    /** The same for a business that answers nobody any more; it is told. */
+    public void drop(AnswerClaim claim, String channel) {
+        outcomes.drop(claim, channel);
+        release(claim);
+    }
+
     /** The reply that somebody before us began for what is owed, if there is one; it may even have come through. */
     public Optional<Turn> begun(AnswerClaim claim) {
         if (claim.begun() == 0) {

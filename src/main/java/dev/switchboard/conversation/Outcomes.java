@@ -88,6 +88,17 @@ final class Outcomes {
         return Ended.AMONG_OTHERS;
     }
 
+    /** What is owed gets no answer any more, and whoever listens hears so. */
+    void drop(AnswerClaim claim, String channel) {
+        Actor actor = claim.actor();
+        Event event =
+                outbox.next(EventType.REPLY_DROPPED, actor.tenant(), Subject.person(actor), Map.of("channel", channel));
+        List<Write> writes = new ArrayList<>(owed.cleared(actor, claim.owed()));
+        writes.add(outbox.telling(event));
+        store.transact(writes.toArray(Write[]::new));
+        outbox.committed(event);
+    }
+
     /** The carrier has this part; whoever holds the claim then may send the next. That it has it is true whoever says so. */
     void accepted(AnswerClaim claim, Turn reply, String sid, Expression mine) {
         Item key = TurnItems.key(claim.actor(), reply.seq());

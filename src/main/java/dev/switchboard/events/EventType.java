@@ -33,6 +33,12 @@ public enum EventType {
             Role.VIEWER,
             channel(),
             count("place", "The reply's place in the person's thread.").needed()),
+    REPLY_DROPPED(
+            "reply.dropped",
+            "Somebody is not answered any more, because the business was disabled before they were.",
+            Set.of(Kind.PERSON),
+            Role.VIEWER,
+            channel()),
     AGENT_PAUSED(
             "agent.paused",
             "The agent says nothing to this person for a while.",

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class Relay {
     /** Between two looks at everything only those shards are read that got something here: a look costs a query a shard. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
 
+    /** Under load every shard has something new at any moment: it is read so often at most, and more is found at once. */
+    private static final Duration BETWEEN_READS = Pace.PART;
+
     private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
 
     private final Outbox outbox;
@@ -40,6 +44,7 @@ public final class Relay {
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicIntegerArray shipped = new AtomicIntegerArray(Outbox.SHARDS);
     private final Map<String, String> lastTold = new ConcurrentHashMap<>();
+    private final Instant[] read = new Instant[Outbox.SHARDS];
     private int first;
     private Instant lookedAtAll = Instant.MIN;
 
@@ -50,6 +55,7 @@ public final class Relay {
         this.clock = clock;
         this.settle = settle;
         this.lookAgain = lookAgain;
+        Arrays.fill(read, Instant.EPOCH);
     }
 
     /** Events about one subject, to be told one after the other; when one cannot be told, those behind it wait. */
@@ -78,7 +84,8 @@ public final class Relay {
         for (int each = 0; each < Outbox.SHARDS; each++) {
             int shard = (first + each) % Outbox.SHARDS;
             try {
-                if ((all || fresh.contains(shard)) && shards.hold(shard)) {
+                if ((all || fresh.contains(shard) && !justRead(shard)) && shards.hold(shard)) {
+                    read[shard] = clock.instant();
                     addShipments(shard, all, due);
                 }
             } catch (RuntimeException away) {
@@ -90,6 +97,15 @@ public final class Relay {
             throw unread;
         }
         return due;
+    }
+
+    private boolean justRead(int shard) {
+        Duration left = Duration.between(clock.instant(), read[shard].plus(BETWEEN_READS));
+        if (left.isNegative() || left.isZero()) {
+            return false;
+        }
+        lookAgain(shard, left);
+        return true;
     }
 
     private void addShipments(int shard, boolean all, List<Shipment> due) {

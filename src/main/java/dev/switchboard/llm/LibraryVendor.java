@@ -6,7 +6,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
 
-/** What differs from vendor to vendor: the set-up of the library, once a call, and the names of the parameters. */
+/** What differs from vendor to vendor: the set-up of the library, once, and the names of the parameters. */
 interface LibraryVendor {
 
     ChatModel whole(HttpClientBuilder http);

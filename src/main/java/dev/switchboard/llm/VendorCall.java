@@ -1,8 +1,6 @@
 package dev.switchboard.llm;
 
 import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
@@ -26,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  * One request to a vendor, as the library wants to have it made: whatever becomes of it, closing ends it. Its limit is for
  * the whole body too, which the limit of Java's own client is not. Used by the one who asks; a stream is read elsewhere.
  */
-final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
+final class VendorCall implements AutoCloseable {
 
     private static final int GOOD = 2;
 
@@ -46,8 +44,7 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
         this.over = over;
     }
 
-    @Override
-    public SuccessfulHttpResponse execute(HttpRequest request) {
+    SuccessfulHttpResponse execute(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> sent =
                 client.sendAsync(translated(request), HttpResponse.BodyHandlers.ofByteArray());
         try {
@@ -71,8 +68,7 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
         }
     }
 
-    @Override
-    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         reading = readers.submit(() -> {
             try {
                 read(request, parser, listener);
@@ -163,30 +159,5 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
                 // It is closed, which was the wish.
             }
         }
-    }
-
-    @Override
-    public Duration connectTimeout() {
-        return null;
-    }
-
-    @Override
-    public HttpClientBuilder connectTimeout(Duration ignored) {
-        return this;
-    }
-
-    @Override
-    public Duration readTimeout() {
-        return limit;
-    }
-
-    @Override
-    public HttpClientBuilder readTimeout(Duration ignored) {
-        return this;
-    }
-
-    @Override
-    public HttpClient build() {
-        return this;
     }
 }

@@ -88,6 +88,9 @@ public class Composer {
 
     private Reply next(AnswerClaim claim, TextPolicy policy, Offer offer) {
         Optional<Turn> begun = answers.begun(claim);
+        if (policies.closed(claim.actor().tenant())) {
+            return closed(claim, begun);
+        }
         if (begun.isPresent()) {
             return resume(claim, begun.get());
         }
@@ -97,6 +100,16 @@ public class Composer {
             answers.release(claim);
             throw failure;
         }
+    }
+
+    /** What was begun may have left, and if so the carrier will say it; of what was not, nothing leaves. */
+    private Reply closed(AnswerClaim claim, Optional<Turn> begun) {
+        Whose.of(log.atWarn(), claim.actor()).log("nothing is answered: the business is disabled");
+        begun.filter(turn -> !turn.settled())
+                .ifPresentOrElse(
+                        turn -> answers.settle(claim, turn, Delivery.FAILED, null),
+                        () -> answers.drop(claim, Texts.CHANNEL));
+        return null;
     }
 
     private Reply left(AnswerClaim claim) {
@@ -145,6 +158,10 @@ public class Composer {
 
     private Reply answered(AnswerClaim claim, TextPolicy policy, Offer offer) {
         AgentWords.Found found = words.find(claim, policy);
+        if (policies.closed(claim.actor().tenant())) {
+            // While the agent was thinking.
+            return closed(claim, Optional.empty());
+        }
         boolean fits = Reply.parts(found.words()).size() == 1;
         if (offer == null || !fits || !offer.take()) {
             return planned(claim, answers.plan(claim, Texts.CHANNEL, found.words(), found.told()));

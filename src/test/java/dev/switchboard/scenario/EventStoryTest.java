@@ -10,6 +10,7 @@ import dev.switchboard.events.EventRefused;
 import dev.switchboard.events.EventType;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.events.Subject;
+import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.TenantId;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class EventStoryTest {
                             from:
                               uri: event:listener
                               parameters:
-                                types: message.received,reply.sent,lead.logged
+                                types: message.received,reply.sent,reply.dropped,lead.logged
                               steps:
                                 - bean: {ref: ear, method: "hear(${exchangeProperty.event})"}
                         """)
@@ -104,7 +105,8 @@ class EventStoryTest {
         hub = RunningHub.start(
                 context -> context.getBeanFactory().registerSingleton("ear", EAR),
                 routes.setting(),
-                "switchboard.events.retry-delay=20");
+                "switchboard.events.retry-delay=20",
+                "switchboard.texts.believed=0s");
     }
 
     @AfterAll
@@ -132,6 +134,23 @@ class EventStoryTest {
                                         .size()
                                 == 1
                         && about(EventType.REPLY_SENT, received.subject()).size() == 1);
+    }
+
+    @Test
+    void whoever_is_owed_an_answer_when_their_business_is_disabled_gets_none_and_that_is_told() {
+        hub.dial(Map.of("latencyMs", 1500));
+        hub.text("+15550100067", "Hello there", "");
+        await().atMost(SOON).until(() -> hub.owed() == 1);
+        Tenants tenants = hub.bean(Tenants.class);
+        assertThat(tenants.disable(HOUSE)).isTrue();
+        try {
+            await().atMost(SOON).until(() -> hub.owed() == 0);
+            await().atMost(SOON).until(() -> EAR.of(EventType.REPLY_DROPPED).size() == 1);
+            assertThat(hub.replies("+15550100067")).isEmpty();
+        } finally {
+            tenants.enable(HOUSE);
+            hub.dial(Map.of("latencyMs", 0));
+        }
     }
 
     @Test

@@ -19,9 +19,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,7 @@ class KillMatrixLoad {
     Path folder;
 
     @ParameterizedTest
+    @Timeout(value = 10, unit = TimeUnit.HOURS)
     @ValueSource(strings = {"rest", "auto"})
     void whoeverIsKilledWheneverThePersonIsAnsweredOnce(String mode) throws Exception {
         Set<String> moments = moments(mode);

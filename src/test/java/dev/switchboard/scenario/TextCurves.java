@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * figures go to {@code target/text-curves.txt}.
  */
 @Tag("load")
+@Tag("alone")
 class TextCurves {
 
     private static final int MOST_PEOPLE = Integer.getInteger("people", 10_000);

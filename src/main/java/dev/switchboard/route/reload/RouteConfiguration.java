@@ -28,11 +28,6 @@ class RouteConfiguration {
     }
 
     @Bean
-    VersionlessMeters versionlessMeters() {
-        return new VersionlessMeters();
-    }
-
-    @Bean
     CamelContextConfiguration routeFoldersAtStart(RouteLoading loading) {
         return new CamelContextConfiguration() {
             @Override
