@@ -216,6 +216,25 @@ public final class RunningHub implements AutoCloseable {
         return token;
     }
 
+    /** A new token for somebody with this role, and of its name. */
+    public String token(String role, String... tenants) {
+        return bean(Accounts.class)
+                .addToken(Caller.commandLine(), role, Access.read(role, List.of(tenants)), Duration.ofHours(1))
+                .secret()
+                .reveal();
+    }
+
+    /** At the public door; a null token is nobody's. */
+    public HttpResponse<String> ask(String token, String verb, String path, String body) {
+        var request = request(publicOrigin(), path)
+                .method(
+                        verb,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        return exchange(token == null ? request : request.header("authorization", "Bearer " + token));
+    }
+
     public JsonNode post(URI origin, String path, String body) {
         return send(request(origin, path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
