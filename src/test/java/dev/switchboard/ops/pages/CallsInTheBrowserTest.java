@@ -87,7 +87,7 @@ class CallsInTheBrowserTest {
             hub.post(
                     hub.farEnds(),
                     "/simulator/calls",
-                    "{\"from\":\"anonymous\",\"to\":\"+15550100200\",\"hangUpAfterMs\":100}");
+                    "{\"from\":\"anonymous\",\"to\":\"+15550100200\",\"hangUpAfterMs\":1}");
         }
         await().atMost(SOON).until(() -> window.all(".call").size() == 25);
         window.sees("#list", "number withheld");
