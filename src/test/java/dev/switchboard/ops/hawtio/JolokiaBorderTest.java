@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.scenario.RouteFolder;
 import dev.switchboard.scenario.RunningHub;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,11 +42,14 @@ class JolokiaBorderTest {
 
     private static final int MOST_READ = 50;
 
+    @TempDir
+    static Path folder;
+
     private static RunningHub hub;
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start("camel.main.name=judged");
+        hub = RunningHub.start(RouteFolder.ofTexts(folder).setting(), "camel.main.name=judged");
     }
 
     @AfterAll

@@ -89,7 +89,8 @@ class CallsInTheBrowserTest {
                     "/simulator/calls",
                     "{\"from\":\"anonymous\",\"to\":\"+15550100200\",\"hangUpAfterMs\":1}");
         }
-        await().atMost(SOON).until(() -> window.all(".call").size() == 25);
+        await().atMost(SOON).until(() -> !window.all("#older").isEmpty());
+        assertThat(window.all(".call")).hasSize(25);
         window.sees("#list", "number withheld");
         // The list is drawn anew with each call that ends.
         window.run("document.getElementById('older').click()");

@@ -3,14 +3,13 @@ package dev.switchboard.ops.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.scenario.RouteFolder;
 import dev.switchboard.scenario.RunningHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +24,6 @@ import org.openqa.selenium.WebElement;
 @DisabledIf(value = "dev.switchboard.ops.pages.Window#none", disabledReason = "left out by -Dbrowser=none")
 class HawtioInTheBrowserTest {
 
-    /** The console reads every bean before it draws, and those of all the hub's routes are a thousand. */
-    private static final Pattern NEEDED = Pattern.compile("(policies|twiml-.*|sms-.*)\\.camel\\.yaml");
-
     private static final Duration LONG = Duration.ofSeconds(40);
 
     private static final String ROUTES = "#camel-routes-table tbody tr";
@@ -39,15 +35,9 @@ class HawtioInTheBrowserTest {
     private static Window window;
 
     @BeforeAll
-    static void start() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            for (Path file : files.toList()) {
-                if (NEEDED.matcher(file.getFileName().toString()).matches()) {
-                    Files.copy(file, folder.resolve(file.getFileName()));
-                }
-            }
-        }
-        hub = RunningHub.start("switchboard.routes.directory=" + folder, "switchboard.routes.reload=true");
+    static void start() {
+        // The console reads every bean before it draws, and those of all the hub's routes are a thousand.
+        hub = RunningHub.start(RouteFolder.ofTexts(folder).setting(), "switchboard.routes.reload=true");
         window = Window.open(hub.management());
         window.size(1600, 1000);
         window.go("/hawtio/");
