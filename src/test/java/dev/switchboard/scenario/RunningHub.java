@@ -89,7 +89,10 @@ public final class RunningHub implements AutoCloseable {
         }
         SpringApplication program = new SpringApplication(Switchboard.class);
         program.addInitializers(prepare);
-        return new RunningHub(program.run(arguments.toArray(String[]::new)));
+        // One after the other: the log of a program is set up for one at a time.
+        synchronized (RunningHub.class) {
+            return new RunningHub(program.run(arguments.toArray(String[]::new)));
+        }
     }
 
     public <T> T bean(Class<T> type) {
