@@ -41,6 +41,9 @@ if [ -n "${SIMULATOR:-}" ]; then
   for try in $(seq 1 100); do
     if ask "$SIMULATOR/simulator/calls?sid=$call" | grep -qE '"playedMs" ?: ?[1-9]'; then
       echo "call answered, and its greeting heard"
+      # Nobody is left on the line: a hub that stops waits for whoever talks.
+      ask -f -o /dev/null "$SIMULATOR/simulator/calls/act" -H 'content-type: application/json' \
+        -d "{\"sid\":\"$call\",\"hangUp\":true}"
       exit 0
     fi
     sleep 0.2

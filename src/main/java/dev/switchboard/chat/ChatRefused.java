@@ -1,26 +1,18 @@
 package dev.switchboard.chat;
 
-import dev.switchboard.vocabulary.Refusal;
+import dev.switchboard.vocabulary.Refused;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a visitor or an owner asked cannot be done like this, and nothing was changed. */
-public final class ChatRefused extends RuntimeException implements Refusal {
-
-    private final int status;
-    private final String code;
-    private final Map<String, String> problems;
+public final class ChatRefused extends Refused {
 
     private ChatRefused(int status, String code, String message, Map<String, String> problems) {
-        super(message);
-        this.status = status;
-        this.code = code;
-        this.problems = new LinkedHashMap<>(problems);
+        super(status, code, message, problems);
     }
 
     private ChatRefused(int status, String code, String message) {
-        this(status, code, message, Map.of());
+        super(status, code, message);
     }
 
     static ChatRefused notJson(String wanted) {
@@ -79,27 +71,8 @@ public final class ChatRefused extends RuntimeException implements Refusal {
         return new ChatRefused(503, "busy", "This message is being taken in at this moment; ask again in a moment.");
     }
 
-    public static ChatRefused nobody() {
-        return new ChatRefused(403, "forbidden", "Sign in, and say which business this is about; then ask again.");
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
     @Override
     public Duration retryAfter() {
-        return code.equals("too-many-texts") ? Duration.ofHours(24) : Refusal.super.retryAfter();
-    }
-
-    @Override
-    public Map<String, String> problems() {
-        return Map.copyOf(problems);
+        return code().equals("too-many-texts") ? Duration.ofHours(24) : super.retryAfter();
     }
 }

@@ -5,6 +5,7 @@ import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.ThreadCopy;
 import dev.switchboard.events.Event;
 import dev.switchboard.security.Hashes;
+import dev.switchboard.security.NobodyAsks;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.tenancy.Line;
 import dev.switchboard.tenancy.Lines;
@@ -145,8 +146,7 @@ public class TextOffers {
 
     private long join(Actor visitor, Proofs.Offer offer) {
         var phone = new Actor(visitor.tenant(), offer.phone(), ActorMode.CLIENT);
-        var kept =
-                tenants.find(visitor.tenant()).orElseThrow(ChatRefused::nobody).retention();
+        var kept = tenants.find(visitor.tenant()).orElseThrow(NobodyAsks::new).retention();
         return threads.copy(
                 visitor,
                 phone,

@@ -1,22 +1,12 @@
 package dev.switchboard.inbox;
 
-import dev.switchboard.vocabulary.Refusal;
+import dev.switchboard.vocabulary.Refused;
 
 /** What was asked of the inbox cannot be done like this, and nothing was changed. */
-public final class InboxRefused extends RuntimeException implements Refusal {
-
-    private final int status;
-    private final String code;
+public final class InboxRefused extends Refused {
 
     private InboxRefused(int status, String code, String message) {
-        super(message);
-        this.status = status;
-        this.code = code;
-    }
-
-    /** Whoever is behind the door, nobody has said who that is and for which business. */
-    public static InboxRefused nobody() {
-        return new InboxRefused(403, "forbidden", "Sign in, and say which business this is about; then ask again.");
+        super(status, code, message);
     }
 
     public static InboxRefused noNumber(String name) {
@@ -79,15 +69,5 @@ public final class InboxRefused extends RuntimeException implements Refusal {
 
     static InboxRefused unreachable() {
         return new InboxRefused(409, "no-number", "There is no number to write to: they were in touch by another way.");
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
     }
 }

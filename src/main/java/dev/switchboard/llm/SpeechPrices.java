@@ -20,7 +20,7 @@ public final class SpeechPrices {
     private final List<SpeechPrice> models;
     private final List<MinutePrice> minutes;
 
-    SpeechPrices(List<SpeechPrice> models, List<MinutePrice> minutes) {
+    public SpeechPrices(List<SpeechPrice> models, List<MinutePrice> minutes) {
         // The closest description of the model first, then the newest price.
         this.models = models.stream()
                 .sorted(Comparator.comparingInt(

@@ -1,21 +1,11 @@
 package dev.switchboard.messaging;
 
-import dev.switchboard.vocabulary.Refusal;
+import dev.switchboard.vocabulary.Refused;
 
 /** Somebody wants something of the texts that cannot be. */
-final class WrongDecision extends RuntimeException implements Refusal {
+final class WrongDecision extends Refused {
 
     WrongDecision(String message) {
-        super(message);
-    }
-
-    @Override
-    public int status() {
-        return 400;
-    }
-
-    @Override
-    public String code() {
-        return "wrong-settings";
+        super(400, "wrong-settings", message);
     }
 }

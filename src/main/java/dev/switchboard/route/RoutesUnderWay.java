@@ -4,8 +4,8 @@ import dev.switchboard.route.story.HotConsumer;
 import dev.switchboard.signals.WorkUnderWay;
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
 import org.apache.camel.Route;
+import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.spi.RouteStartupOrder;
 import org.apache.camel.spi.ShutdownAware;
@@ -25,15 +25,20 @@ class RoutesUnderWay implements WorkUnderWay {
         this.context = context;
     }
 
-    /** Doors are closed by the listener and stories only take what others bring, so both stay open. */
+    /** Doors are closed by the listener; stories and Kamelets only take what others bring: all three stay open. */
     @Override
     public void beginNothing() {
         for (Route route : List.copyOf(context.getRoutes())) {
-            Consumer consumer = route.getConsumer();
-            if (!(consumer instanceof HotConsumer) && !(route.getEndpoint() instanceof PlatformHttpEndpoint)) {
-                ServiceHelper.suspendService(consumer);
+            if (!takesWhatOthersBring(route)) {
+                ServiceHelper.suspendService(route.getConsumer());
             }
         }
+    }
+
+    private static boolean takesWhatOthersBring(Route route) {
+        return route.getConsumer() instanceof HotConsumer
+                || route.getEndpoint() instanceof PlatformHttpEndpoint
+                || route.getEndpoint() instanceof KameletEndpoint;
     }
 
     @Override

@@ -1,21 +1,16 @@
 package dev.switchboard.security;
 
-import dev.switchboard.vocabulary.Refusal;
+import dev.switchboard.vocabulary.Refused;
 
 /** A user, a token, a tenant or a number cannot be made or changed like this. Names nobody, as errors travel. */
-public final class AccountRefused extends RuntimeException implements Refusal {
-
-    private final int status;
-    private final String code;
+public final class AccountRefused extends Refused {
 
     AccountRefused(String code, String message) {
         this(400, code, message);
     }
 
     private AccountRefused(int status, String code, String message) {
-        super(message);
-        this.status = status;
-        this.code = code;
+        super(status, code, message);
     }
 
     static AccountRefused absent(String code, String message) {
@@ -28,15 +23,5 @@ public final class AccountRefused extends RuntimeException implements Refusal {
 
     static AccountRefused changedMeanwhile() {
         return conflict("changed-meanwhile", "Somebody changed this at the same time: look again.");
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
     }
 }

@@ -1,19 +1,15 @@
 package dev.switchboard.security;
 
-import dev.switchboard.vocabulary.Refusal;
+import dev.switchboard.vocabulary.Refused;
 import java.time.Duration;
 
 /** Nobody is signed in. Says how long to wait before the next try has a chance, and never which half was wrong. */
-public final class SignInRefused extends RuntimeException implements Refusal {
+public final class SignInRefused extends Refused {
 
-    private final int status;
-    private final String code;
     private final Duration wait;
 
     private SignInRefused(int status, String code, String message, Duration wait) {
-        super(message);
-        this.status = status;
-        this.code = code;
+        super(status, code, message);
         this.wait = wait;
     }
 
@@ -45,16 +41,6 @@ public final class SignInRefused extends RuntimeException implements Refusal {
     /** Zero when the next try counts at once. */
     public Duration waiting() {
         return wait;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String code() {
-        return code;
     }
 
     private static String words(Duration wait) {

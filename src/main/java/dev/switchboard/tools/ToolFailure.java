@@ -1,21 +1,11 @@
 package dev.switchboard.tools;
 
-import dev.switchboard.vocabulary.Refusal;
+import dev.switchboard.vocabulary.Refused;
 
 /** What a tool's steps say when they cannot do what they were asked: the model is told it word for word. */
-public final class ToolFailure extends RuntimeException implements Refusal {
+public final class ToolFailure extends Refused {
 
     public ToolFailure(String message) {
-        super(message);
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String code() {
-        return "tool-refused";
+        super(422, "tool-refused", message);
     }
 }

@@ -1,17 +1,21 @@
 package dev.switchboard.voice;
 
+import dev.switchboard.signals.WorkUnderWay;
 import dev.switchboard.twilio.TwilioForm;
 import dev.switchboard.vocabulary.Actor;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What the carrier tells of calls and of their sound. News come twice, late and out of order; what they say is merged into
- * the call. Thread safe.
+ * the call. How a call ended is told by the hub that had it, which knows more; where that says nothing in good time, the
+ * carrier's word ends the call. Thread safe.
  */
-public final class CallNews {
+public final class CallNews implements WorkUnderWay {
 
     private static final Set<String> STATUSES = Set.of(
             "queued", "initiated", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled");
@@ -23,7 +27,7 @@ public final class CallNews {
     record Status(Actor actor, String callSid, String status, long sequence, long seconds) {
 
         boolean isLast() {
-            return LAST.contains(status);
+            return CallNews.isLast(status);
         }
 
         String outcome(boolean answered) {
@@ -45,10 +49,21 @@ public final class CallNews {
 
     private final StreamTickets tickets;
     private final CallRecords records;
+    private final CallBook book;
+    private final Executor later;
+    private final AtomicInteger waiting = new AtomicInteger();
 
-    CallNews(StreamTickets tickets, CallRecords records) {
+    /** @param later runs what it is given when the hub that had a call has had time to tell of its end */
+    CallNews(StreamTickets tickets, CallRecords records, CallBook book, Executor later) {
         this.tickets = tickets;
         this.records = records;
+        this.book = book;
+        this.later = later;
+    }
+
+    /** Whether nothing comes after it. */
+    static boolean isLast(String status) {
+        return LAST.contains(status);
     }
 
     public void told(TwilioForm form) {
@@ -67,9 +82,29 @@ public final class CallNews {
                     stream.get(),
                     code(form.first("StreamError").orElse(""))));
         } else if (status.isPresent()) {
-            records.told(new Status(
+            told(new Status(
                     actor.get(), sid, status.get(), number(form, "SequenceNumber"), number(form, "CallDuration")));
         }
+    }
+
+    private void told(Status news) {
+        if (records.told(news)) {
+            waiting.incrementAndGet();
+            later.execute(() -> {
+                book.take(news.callSid(), () -> records.over(news));
+                waiting.decrementAndGet();
+            });
+        }
+    }
+
+    @Override
+    public void beginNothing() {
+        // It ends what others began.
+    }
+
+    @Override
+    public int count() {
+        return waiting.get();
     }
 
     private static long number(TwilioForm form, String name) {

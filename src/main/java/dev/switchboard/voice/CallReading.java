@@ -93,7 +93,9 @@ public final class CallReading {
         long seconds = seconds(call);
         shown.put(
                 "live",
-                call.findNumber("began").isPresent() && call.findNumber("ended").isEmpty());
+                call.findNumber("began").isPresent()
+                        && call.findNumber("ended").isEmpty()
+                        && !CallNews.isLast(call.text("status")));
         shown.put("seconds", seconds);
         shown.put("status", call.text("status"));
         texts(call, shown, "outcome", "how", "stream", "stream_error", "model");

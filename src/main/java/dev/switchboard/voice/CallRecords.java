@@ -128,10 +128,11 @@ final class CallRecords {
                         THERE));
     }
 
-    /** The call's sound is over. */
+    /** The call's sound is over. What the call itself knows of its end stays, whatever the carrier told before. */
     void over(CallPlan plan, CallEnd end) {
         Item facts = CallCost.in(
                 tokens(Item.of("how", end.how()), end.usage())
+                        .with("outcome", end.outcome())
                         .with("model", end.model())
                         .with(
                                 "told_version",
@@ -139,40 +140,49 @@ final class CallRecords {
                         .with("lasted_ms", end.lastedMs())
                         .with("dead_air", end.deadAir()),
                 end.cost());
-        change(plan, facts.settingAll());
-        ended(plan.actor(), plan.callSid(), end.outcome(), end.lastedMs() / 1000);
+        if (!ended(plan.actor(), plan.callSid(), facts, end.lastedMs() / 1000)) {
+            change(plan, facts.settingAll());
+        }
     }
 
-    /** Told once, whether the call or the carrier knows it first. */
-    private void ended(Actor actor, String callSid, String outcome, long seconds) {
+    /** The carrier ends a call that has no end of its own: its sound never began, or the hub that had it is gone. */
+    void over(CallNews.Status news) {
+        String outcome = news.outcome(answered(news.actor().tenant(), news.callSid()));
+        ended(news.actor(), news.callSid(), Item.of("outcome", outcome), news.seconds());
+    }
+
+    /** Told once, and false where it was told before. */
+    private boolean ended(Actor actor, String callSid, Item facts, long seconds) {
         Event ended = outbox.next(
                 EventType.CALL_ENDED,
                 actor.tenant(),
                 new Subject(Subject.Kind.CALL, callSid),
                 Map.of(
                         "outcome",
-                        outcome,
+                        facts.text("outcome"),
                         "seconds",
                         seconds,
                         "person",
                         actor.person().value()));
-        Expression now = Expression.of("SET #ended = :now, #outcome = :outcome")
-                .with("now", store.now())
-                .with("outcome", outcome);
         Optional<Write> refused = store.transact(
                 Write.update(
                         Table.CALLS,
                         key(actor.tenant(), callSid),
-                        now,
+                        facts.with("ended", store.now()).settingAll(),
                         Expression.of("attribute_exists(#rang) AND attribute_not_exists(#ended)")),
                 outbox.telling(ended));
         if (refused.isEmpty()) {
             outbox.committed(ended);
         }
+        return refused.isEmpty();
     }
 
-    /** News of the carrier about the call; older news that come later change nothing. */
-    void told(CallNews.Status news) {
+    /**
+     * News of the carrier about the call; older news that come later change nothing.
+     *
+     * @return whether they are the last of a call that has no end yet
+     */
+    boolean told(CallNews.Status news) {
         Expression change = Expression.of("SET #status = :status, #sequence = :sequence, #seconds = :seconds,"
                         + " #ttl = if_not_exists(#ttl, :ttl)")
                 .with("status", news.status())
@@ -180,13 +190,9 @@ final class CallRecords {
                 .with("seconds", news.seconds())
                 .with("ttl", store.now().plus(KEPT).getEpochSecond());
         Expression newer = Expression.of("attribute_not_exists(#sequence) OR #sequence < :sequence");
-        store.update(Table.CALLS, key(news.actor().tenant(), news.callSid()), change, newer)
+        return store.update(Table.CALLS, key(news.actor().tenant(), news.callSid()), change, newer)
                 .filter(call -> news.isLast() && call.findNumber("ended").isEmpty())
-                .ifPresent(call -> ended(
-                        news.actor(),
-                        news.callSid(),
-                        news.outcome(call.findNumber(ANSWERED).isPresent()),
-                        news.seconds()));
+                .isPresent();
     }
 
     /** News of the carrier about the call's sound: the last word counts, and that something failed is the last. */

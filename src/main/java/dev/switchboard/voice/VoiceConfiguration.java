@@ -33,6 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.apache.catalina.util.NetMaskSet;
@@ -48,6 +50,8 @@ class VoiceConfiguration {
 
     private static final Set<String> MEDIA_PATHS = Set.of(Calls.MEDIA_PATH, "/twilio-stream", "/twilio/media-stream");
     private static final Duration START_WITHIN = Duration.ofSeconds(5);
+    /** How long after the carrier's last word a call may still tell its end itself. */
+    private static final Duration OWN_END_WITHIN = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
     MediaDoor mediaDoor(
@@ -148,8 +152,12 @@ class VoiceConfiguration {
     }
 
     @Bean
-    CallNews callNews(StreamTickets tickets, CallRecords records) {
-        return new CallNews(tickets, records);
+    CallNews callNews(StreamTickets tickets, CallRecords records, CallBook book) {
+        return new CallNews(
+                tickets,
+                records,
+                book,
+                CompletableFuture.delayedExecutor(OWN_END_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Bean(destroyMethod = "close")

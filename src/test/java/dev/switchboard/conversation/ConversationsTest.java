@@ -1,47 +1,30 @@
 package dev.switchboard.conversation;
 
+import static dev.switchboard.conversation.TextThread.ANYBODY;
+import static dev.switchboard.conversation.TextThread.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.switchboard.conversation.Conversations.Said;
 import dev.switchboard.conversation.Turn.Delivery;
-import dev.switchboard.conversation.Turn.Part;
-import dev.switchboard.events.Outbox;
-import dev.switchboard.store.Item;
 import dev.switchboard.store.Once;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.TestStore;
-import dev.switchboard.vocabulary.Actor;
-import dev.switchboard.vocabulary.ActorMode;
-import dev.switchboard.vocabulary.PersonId;
-import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What is kept of a person's thread, and for how long. */
 class ConversationsTest {
 
-    private static final Actor ANYBODY = new Actor(new TenantId("shop"), new PersonId("person-0001"), ActorMode.CLIENT);
-
-    private static final CarrierNews DELIVERED = news(1, 1, "SM9", "delivered", 4);
-
-    private TestStore database;
-    private Conversations conversations;
-    private Answers answers;
-
-    @BeforeEach
-    void open() {
-        database = new TestStore();
-        Outbox outbox = new Outbox(database.store(), new PersonPlaces(database.store()), () -> {});
-        conversations = new Conversations(database.store(), outbox);
-        answers = new Answers(database.store(), outbox, Duration.ofSeconds(60));
-    }
+    private final TextThread thread = new TextThread();
+    private final TestStore database = thread.database();
+    private final Conversations conversations = thread.conversations();
+    private final Answers answers = thread.answers();
 
     @AfterEach
     void close() {
-        database.close();
+        thread.close();
     }
 
     @Test
@@ -50,70 +33,6 @@ class ConversationsTest {
         List<Turn> turns = conversations.recent(ANYBODY, 100);
         assertThat(turns).hasSize(40);
         assertThat(turns.stream().map(Turn::seq)).doesNotHaveDuplicates().isSorted();
-    }
-
-    @Test
-    void onlyOneAnswersAndNobodyWhereNothingIsOwed() {
-        assertThat(answers.claim(ANYBODY, "sms")).as("nobody wrote").isEmpty();
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        assertThat(answers.claim(ANYBODY, "sms")).as("somebody is at it").isEmpty();
-        Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
-        assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
-        assertThat(answers.claim(ANYBODY, "sms")).as("answered").isEmpty();
-        assertThat(database.everythingIn(Table.OWED)).isEmpty();
-    }
-
-    @Test
-    void whoWritesWhileTheAnswerIsUnderWayIsStillOwedOne() {
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
-        conversations.remember(ANYBODY, said("are you open?"));
-        assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isTrue();
-        database.clock().move(Duration.ofSeconds(31));
-        assertThat(answers.owedLongerThan(Duration.ofSeconds(30))).containsExactly(ANYBODY);
-        assertThat(answers.claim(ANYBODY, "sms")).isPresent();
-    }
-
-    @Test
-    void oneWhoDiedIsFollowedAndFindsWhatWasBegun() {
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim dead = answers.claim(ANYBODY, "sms").orElseThrow();
-        answers.plan(dead, "sms", "hi", null);
-        database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
-        assertThat(answers.begun(next)).map(Turn::words).contains("hi");
-    }
-
-    @Test
-    void oneWhoSleptPastItsClaimCanNeitherPlanNorSettle() {
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim sleeper = answers.claim(ANYBODY, "sms").orElseThrow();
-        database.clock().move(Duration.ofSeconds(61));
-        assertThat(answers.plan(sleeper, "sms", "late", null))
-                .as("nobody followed yet")
-                .isEmpty();
-        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
-        assertThat(answers.plan(sleeper, "sms", "late", null)).isEmpty();
-        Turn reply = answers.plan(next, "sms", "in time", null).orElseThrow();
-        answers.settle(sleeper, reply, Delivery.FAILED, null);
-        assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENDING);
-        assertThat(answers.again(sleeper, reply)).isFalse();
-        assertThat(answers.claim(ANYBODY, "sms"))
-                .as("the follower still holds it")
-                .isEmpty();
-    }
-
-    @Test
-    void aReplyThatTheCarrierConfirmedAfterACrashIsFoundByTheNextWhoWouldAnswer() {
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim dead = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(dead, "sms", "hi", null).orElseThrow();
-        answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
-        database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
-        assertThat(answers.begun(next).orElseThrow().part(1)).map(Part::sid).contains("SM9");
     }
 
     @Test
@@ -131,37 +50,6 @@ class ConversationsTest {
     }
 
     @Test
-    void whatTheCarrierTellsNeverGoesBack() {
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "hi", null).orElseThrow();
-        database.clock().move(Duration.ofSeconds(11));
-        assertThat(answers.carrierTells(ANYBODY, reply.seq(), DELIVERED)).isPresent();
-        assertThat(answers.carrierTells(ANYBODY, reply.seq(), news(1, 1, "SM9", "sent", 3)))
-                .as("no news")
-                .isEmpty();
-        Item turn = database.everythingIn(Table.TURNS).stream()
-                .filter(item -> item.number("seq") == reply.seq())
-                .findFirst()
-                .orElseThrow();
-        assertThat(turn.text("status")).isEqualTo("delivered");
-        assertThat(turn.text("delivery"))
-                .as("a callback proves that the carrier has it")
-                .isEqualTo("SENT");
-    }
-
-    @Test
-    void aReplyAnswersWhatWasThereWhenItWasBegunAndNothingElse() {
-        Turn first = conversations.remember(ANYBODY, said("one")).orElseThrow();
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn second = conversations.remember(ANYBODY, said("two")).orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
-        assertThat(reply.answers()).containsExactly(first.seq());
-        answers.settle(claim, reply, Delivery.SENT, "SM1");
-        assertThat(answers.claim(ANYBODY, "sms").orElseThrow().owed()).containsExactly(second.seq());
-    }
-
-    @Test
     void aPlaceThatWasTakenAndNeverFilledOwesNothing() {
         conversations.remember(ANYBODY, said("one"));
         Once once = new Once(database.store());
@@ -172,49 +60,6 @@ class ConversationsTest {
         Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
         assertThat(answers.claim(ANYBODY, "sms")).isEmpty();
-    }
-
-    @Test
-    void aReplyThatWasBegunIsFoundBehindAnyNumberOfTexts() {
-        conversations.remember(ANYBODY, said("one"));
-        AnswerClaim dead = answers.claim(ANYBODY, "sms").orElseThrow();
-        answers.plan(dead, "sms", "to one", null).orElseThrow();
-        for (int each = 0; each < 30; each++) {
-            conversations.remember(ANYBODY, said("more " + each));
-        }
-        database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
-        assertThat(answers.begun(next)).map(Turn::words).contains("to one");
-    }
-
-    @Test
-    void aReplyThatWasGivenUpAndArrivedAfterAllCountsAsSent() {
-        conversations.remember(ANYBODY, said("one"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
-        answers.settle(claim, reply, Delivery.FAILED, null);
-        answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
-        assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENT);
-    }
-
-    @Test
-    void anAttemptThatSurelyNeverLeftDoesNotCount() {
-        conversations.remember(ANYBODY, said("one"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
-        answers.unsent(claim, reply);
-        assertThat(answers.begun(answerAgain(claim))).map(Turn::attempts).contains(0);
-    }
-
-    private AnswerClaim answerAgain(AnswerClaim before) {
-        answers.release(before);
-        return answers.claim(ANYBODY, "sms").orElseThrow();
-    }
-
-    @Test
-    void newsOfSomebodyWeDoNotKnowLeavesNothing() {
-        answers.carrierTells(ANYBODY, 7, DELIVERED);
-        assertThat(database.everything()).isEmpty();
     }
 
     @Test
@@ -232,150 +77,5 @@ class ConversationsTest {
         database.clock().move(Duration.ofDays(31));
         assertThat(conversations.recent(ANYBODY, 10)).isEmpty();
         assertThat(answers.owedLongerThan(Duration.ZERO)).isEmpty();
-    }
-
-    @Test
-    void aReplyOfSeveralPartsIsDoneWithItsLastAndOthersWaitForIt() {
-        conversations.remember(ANYBODY, said("tell me everything"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(claim, "sms", "long", null).orElseThrow();
-        answers.accepted(claim, reply, "SM1");
-        AnswerClaim second = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn rest = answers.begun(second).orElseThrow();
-        assertThat(rest.part()).isEqualTo(2);
-        assertThat(rest.delivery()).isEqualTo(Delivery.PLANNED);
-        assertThat(answers.again(second, rest)).isTrue();
-        assertThat(answers.settle(second, rest, Delivery.SENT, "SM2")).isFalse();
-        assertThat(conversations.recent(ANYBODY, 10).get(1).parts())
-                .extracting(Part::sid)
-                .containsExactly("SM1", "SM2");
-        assertThat(database.everythingIn(Table.OWED)).isEmpty();
-    }
-
-    @Test
-    void aPartThatWasTakenIsNotedThoughTheClaimWasLost() {
-        conversations.remember(ANYBODY, said("tell me everything"));
-        AnswerClaim sleeper = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(sleeper, "sms", "long", null).orElseThrow();
-        database.clock().move(Duration.ofSeconds(61));
-        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
-        answers.accepted(sleeper, reply, "SM1");
-        assertThat(conversations.turn(ANYBODY, reply.seq()).orElseThrow().part())
-                .isEqualTo(2);
-        assertThat(answers.claim(ANYBODY, "sms"))
-                .as("the follower still holds it")
-                .isEmpty();
-        answers.release(next);
-    }
-
-    @Test
-    void newsOfAPartThatNoReplyHasIsNoNews() {
-        conversations.remember(ANYBODY, said("hello"));
-        Turn reply = answers.plan(answers.claim(ANYBODY, "sms").orElseThrow(), "sms", "hi", null)
-                .orElseThrow();
-        assertThat(answers.carrierTells(ANYBODY, reply.seq(), news(9, 9, "SM9", "sent", 3)))
-                .isEmpty();
-    }
-
-    @Test
-    void aReplyThatWasOfferedIsSettledByTheCarriersNews() {
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        Turn reply = answers.plan(claim, Delivery.OFFERED, "sms", "hi", null).orElseThrow();
-        answers.release(claim);
-        answers.carrierTells(ANYBODY, reply.seq(), DELIVERED);
-        assertThat(answers.claim(ANYBODY, "sms")).as("answered").isEmpty();
-        assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.delivery() == Delivery.SENT);
-    }
-
-    @Test
-    void whoIsStillWritingIsNotAnsweredUntilTheyAreQuietOrWroteForLong() {
-        var terms = new ClaimTerms("sms", Duration.ofMillis(1500), Duration.ofSeconds(6), 20);
-        conversations.remember(ANYBODY, said("I have"));
-        database.clock().move(Duration.ofSeconds(1));
-        conversations.remember(ANYBODY, said("a question"));
-        database.clock().move(Duration.ofSeconds(1));
-        assertThat(answers.claim(ANYBODY, terms)).as("a second of silence").isEmpty();
-        database.clock().move(Duration.ofMillis(500));
-        AnswerClaim claim = answers.claim(ANYBODY, terms).orElseThrow();
-        assertThat(claim.owed()).hasSize(2);
-        answers.settle(claim, answers.plan(claim, "sms", "yes?", null).orElseThrow(), Delivery.SENT, "SM1");
-        for (int each = 0; each < 6; each++) {
-            conversations.remember(ANYBODY, said("word " + each));
-            assertThat(answers.claim(ANYBODY, terms)).isEmpty();
-            database.clock().move(Duration.ofSeconds(1));
-        }
-        conversations.remember(ANYBODY, said("and more"));
-        assertThat(answers.claim(ANYBODY, terms)).as("after six seconds").isPresent();
-    }
-
-    @Test
-    void nothingIsPlannedForSomebodyWhoWantsNoTexts() {
-        OptOuts optOuts = new OptOuts(database.store());
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        optOuts.refused(ANYBODY);
-        assertThat(optOuts.isOut(ANYBODY)).isTrue();
-        assertThat(answers.plan(claim, "sms", "hi", null)).isEmpty();
-        assertThat(answers.planByHand(claim, "sms", "hi")).isEmpty();
-        assertThat(answers.planNotice(claim, "sms", "no more texts"))
-                .as("to say so")
-                .isPresent();
-    }
-
-    @Test
-    void theNextPartIsNotSentToSomebodyWhoWantsNoTextsMeanwhile() {
-        conversations.remember(ANYBODY, said("tell me everything"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        answers.accepted(claim, answers.plan(claim, "sms", "long", null).orElseThrow(), "SM1");
-        new OptOuts(database.store()).refused(ANYBODY);
-        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
-        assertThat(answers.again(next, answers.begun(next).orElseThrow())).isFalse();
-    }
-
-    @Test
-    void repliesOfAnHourAreCountedOnThePersonsHead() {
-        for (int each = 1; each <= 3; each++) {
-            conversations.remember(ANYBODY, said("text " + each));
-            AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-            assertThat(claim.pace().replies()).isEqualTo(each - 1);
-            answers.settle(claim, answers.plan(claim, "sms", "hi", null).orElseThrow(), Delivery.SENT, "SM" + each);
-        }
-    }
-
-    private static CarrierNews news(int part, int of, String sid, String status, int rank) {
-        return new CarrierNews(part, of, sid, status, rank, null);
-    }
-
-    @Test
-    void whatIsOwedOnAPageIsAnsweredThereAndNotByText() {
-        conversations.remember(ANYBODY, said("hello"));
-        Turn onPage = conversations
-                .remember(ANYBODY, Said.onPage("chat", "and here?", Duration.ofDays(30)))
-                .orElseThrow();
-        AnswerClaim claim = answers.claim(ANYBODY, "chat").orElseThrow();
-        assertThat(claim.owed()).containsExactly(onPage.seq());
-        Turn reply = answers.plan(claim, "chat", "here too", null).orElseThrow();
-        assertThat(answers.settle(claim, reply, Delivery.SENT, null))
-                .as("the text is still owed an answer")
-                .isTrue();
-        assertThat(answers.claim(ANYBODY, "chat")).isEmpty();
-        assertThat(answers.claim(ANYBODY, "sms").orElseThrow().person()).isEqualTo("+15550100001");
-    }
-
-    @Test
-    void aRightThatIsHeldOnIsNotTakenMeanwhile() {
-        conversations.remember(ANYBODY, said("hello"));
-        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
-        database.clock().move(Duration.ofSeconds(50));
-        assertThat(answers.hold(claim, Duration.ofSeconds(60))).isTrue();
-        database.clock().move(Duration.ofSeconds(50));
-        assertThat(answers.claim(ANYBODY, "sms")).isEmpty();
-        database.clock().move(Duration.ofSeconds(11));
-        assertThat(answers.hold(claim, Duration.ofSeconds(60))).isFalse();
-    }
-
-    private static Said said(String words) {
-        return new Said("sms", words, "+15550100001", "+15550100200", Duration.ofDays(30));
     }
 }

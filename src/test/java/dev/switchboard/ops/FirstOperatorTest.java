@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -122,9 +121,10 @@ class FirstOperatorTest {
         assertThat(command("users", "--list")).startsWith("operator");
     }
 
-    /** The database in this process lets go of its file a moment after it was closed; a process of its own is simply over. */
+    /** The thread of a database in this process lets go of its file a moment after it was closed; a process is simply over. */
     private static void letGo() {
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("SQLiteQueue[dynamodb.db")));
     }
 
     private RunningHub embedded() {

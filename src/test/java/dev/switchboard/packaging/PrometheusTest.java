@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -59,7 +56,7 @@ class PrometheusTest {
     @Test
     void a_running_hub_answers_every_panel_and_its_troubles_ring(@TempDir Path folder) throws IOException {
         try (RunningHub hub = RunningHub.start();
-                Prometheus prometheus = new Prometheus(folder, hub.management(), token(hub))) {
+                Prometheus prometheus = new Prometheus(folder, hub.management(), hub.token("metrics"))) {
             await().atMost(PATIENCE)
                     .until(() ->
                             !prometheus.query("up{job=\"switchboard\"} == 1").isEmpty());
@@ -107,13 +104,6 @@ class PrometheusTest {
                 .query("switchboard_texts_undelivered_total{code=\"30007\"}")
                 .at("/0/value/1")
                 .asDouble();
-    }
-
-    private static String token(RunningHub hub) {
-        return hub.bean(Accounts.class)
-                .addToken(Caller.commandLine(), "prometheus", Access.read("metrics", List.of()), Duration.ofHours(1))
-                .secret()
-                .reveal();
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {

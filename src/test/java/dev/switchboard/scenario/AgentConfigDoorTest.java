@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.TenantId;
@@ -16,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,9 +32,9 @@ class AgentConfigDoorTest {
     static void start() {
         hub = RunningHub.start("switchboard.agents.store-limit=5s");
         hub.bean(Tenants.class).keep(new Tenant(new TenantId("other"), "Another shop", Duration.ofDays(1)));
-        owner = token("owner", "house");
-        viewer = token("viewer", "house");
-        stranger = token("owner", "other");
+        owner = hub.token("owner", "house");
+        viewer = hub.token("viewer", "house");
+        stranger = hub.token("owner", "other");
     }
 
     @AfterAll
@@ -116,7 +112,7 @@ class AgentConfigDoorTest {
     @Test
     void every_rule_answers_as_its_page_says() throws IOException {
         hub.bean(Tenants.class).keep(new Tenant(new TenantId("garden"), "Garden Shop", Duration.ofDays(1)));
-        String told = new AgentApiTranscript(hub, token("owner", "garden"), token("viewer", "garden")).told();
+        String told = new AgentApiTranscript(hub, hub.token("owner", "garden"), hub.token("viewer", "garden")).told();
         Path page = Path.of("docs/agents-api.md");
         if (System.getProperty("regenerate") != null) {
             Files.writeString(page, told);
@@ -124,13 +120,6 @@ class AgentConfigDoorTest {
         assertThat(Files.readString(page))
                 .as("./mvnw test -Dtest=AgentConfigDoorTest -Dregenerate")
                 .isEqualTo(told);
-    }
-
-    private static String token(String role, String tenant) {
-        return hub.bean(Accounts.class)
-                .addToken(Caller.commandLine(), role, Access.read(role, List.of(tenant)), Duration.ofHours(1))
-                .secret()
-                .reveal();
     }
 
     private static HttpResponse<String> ask(String token, String verb, String path, String ifMatch, String body) {

@@ -8,7 +8,6 @@ import dev.switchboard.simulator.speech.Fault;
 import dev.switchboard.simulator.speech.Fault.Occasion;
 import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.CallReading;
-import dev.switchboard.voice.media.MediaDoor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way in which a speech model fails, provoked through real sockets: what the caller hears, and what the record says. */
+/**
+ * Each way in which a speech model fails, provoked through real sockets: what the caller hears, and what the record says. A
+ * hub a dialect: most of the time is spent listening.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class CallFailuresTest {
 
     private static final Path TABLE = Path.of("docs/figures/voice-failures.md");
@@ -34,27 +38,20 @@ class CallFailuresTest {
     /** Twice, so that no try is left. */
     private static final String AGAIN = ", and again";
 
-    private static RunningHub hub;
+    private final RunningHub hub = RunningHub.start("switchboard.voice.patience=1s");
 
     /** @param label the failure in words */
     private record Row(String label, Caller caller, String word) {}
 
-    @BeforeAll
-    static void start() {
-        hub = RunningHub.start("switchboard.voice.patience=1s");
+    @BeforeEach
+    void greets() {
         new AgentStories(hub)
                 .tell("agent-config-save", "{'updates':{'agent_chat_greeting':'Hello.'}}", Map.of("If-Match", "*"));
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         hub.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        hub.post(hub.farEnds(), "/simulator/reset", "{}");
-        await().atMost(SOON).until(() -> hub.bean(MediaDoor.class).live() == 0);
     }
 
     @ParameterizedTest
@@ -77,7 +74,7 @@ class CallFailuresTest {
     }
 
     /** One after the other, until each has met its failure. */
-    private static Row atTheBeginning(String label, Fault... faults) throws Exception {
+    private Row atTheBeginning(String label, Fault... faults) throws Exception {
         script(Map.of("faults", List.of(faults)));
         Caller caller = new Caller(hub, "+15550100430");
         await().atMost(SOON)
@@ -86,7 +83,7 @@ class CallFailuresTest {
     }
 
     /** All at once, each by the word that its caller says. */
-    private static List<Row> inTheMiddle(boolean beta) throws Exception {
+    private List<Row> inTheMiddle(boolean beta) throws Exception {
         List<Row> rows = new ArrayList<>();
         List<Object> rules = new ArrayList<>();
         for (Fault fault : Fault.values()) {
@@ -107,7 +104,7 @@ class CallFailuresTest {
         return rows;
     }
 
-    private static Object add(List<Row> rows, String label, Fault fault, int times) {
+    private Object add(List<Row> rows, String label, Fault fault, int times) {
         int place = rows.size();
         String word = "case " + (char) ('a' + place / 20) + (char) ('b' + place % 20);
         rows.add(new Row(label, new Caller(hub, "+155501007" + (10 + place)), word));
@@ -115,7 +112,7 @@ class CallFailuresTest {
     }
 
     /** What somebody hears after they have spoken, in the words of the table. */
-    private static String after(Caller caller) {
+    private String after(Caller caller) {
         String heard = caller.heard().replaceFirst("^Hello\\.", "");
         return !spoken(caller).isEmpty()
                 ? "nothing"
@@ -123,7 +120,7 @@ class CallFailuresTest {
     }
 
     /** Where a call goes on, it does so as if nothing had been: it is asked one thing more. */
-    private static Map<String, String> endings(List<Row> rows) {
+    private Map<String, String> endings(List<Row> rows) {
         Map<Row, String> heard = new LinkedHashMap<>();
         rows.forEach(row -> heard.put(row, row.word().isEmpty() ? "the greeting" : after(row.caller())));
         List<Row> goOn =
@@ -149,7 +146,7 @@ class CallFailuresTest {
         return caller.books().path("spoken").asText();
     }
 
-    private static Map<String, Object> record(Caller caller) {
+    private Map<String, Object> record(Caller caller) {
         return hub.bean(CallReading.class)
                 .one(new TenantId("house"), caller.sid())
                 .orElse(Map.of());
@@ -163,7 +160,7 @@ class CallFailuresTest {
         return rule;
     }
 
-    private static void script(Object script) throws Exception {
+    private void script(Object script) throws Exception {
         var answer = hub.exchange(RunningHub.request(hub.farEnds(), "/simulator/speech")
                 .PUT(BodyPublishers.ofString(JSON.writeValueAsString(script))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.guard.running.SignedCallback;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
 import dev.switchboard.voice.media.MediaDoor;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -39,7 +37,7 @@ class CallRecordTest {
                 "switchboard.minute-prices[0].from=2026-01-01",
                 "switchboard.minute-prices[0].minute=0.0085",
                 "switchboard.minute-prices[0].currency=USD");
-        owner = token("ann", "owner");
+        owner = hub.token("owner", "house");
     }
 
     @AfterAll
@@ -150,7 +148,7 @@ class CallRecordTest {
                 "/api/calls?tenant=house&most=2&before=" + first.path("next").asText(), owner));
         assertThat(second.path("calls").path(0).path("rang").asText())
                 .isLessThan(first.path("calls").path(1).path("rang").asText());
-        assertThat(get("/api/calls?tenant=house", token("vera", "viewer")).statusCode())
+        assertThat(get("/api/calls?tenant=house", hub.token("viewer", "house")).statusCode())
                 .isEqualTo(403);
         assertThat(get("/api/calls/CA0123456789?tenant=house", owner).statusCode())
                 .isEqualTo(404);
@@ -163,17 +161,6 @@ class CallRecordTest {
 
     private static long count(Listener page, String line) {
         return page.lines().stream().filter(line::equals).count();
-    }
-
-    private static String token(String name, String role) {
-        return hub.bean(Accounts.class)
-                .addToken(
-                        dev.switchboard.security.Caller.commandLine(),
-                        name,
-                        Access.read(role, List.of("house")),
-                        Duration.ofHours(1))
-                .secret()
-                .reveal();
     }
 
     private static java.net.http.HttpRequest.Builder asked(String path, String token) {

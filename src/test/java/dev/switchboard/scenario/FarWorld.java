@@ -42,11 +42,16 @@ final class FarWorld {
 
     FarWorld() throws Exception {
         int port = freePort();
-        database = ServerRunner.createServerFromCommandLineArgs(
-                new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
+        database = database(port);
         database.start();
         endpoint = "http://127.0.0.1:" + port;
         farEnds = Simulator.start(new SimulatorSettings(0, ACCOUNT, TOKEN, null, null));
+    }
+
+    /** One after the other: the reading of its arguments knows one place for all threads. */
+    private static synchronized DynamoDBProxyServer database(int port) throws Exception {
+        return ServerRunner.createServerFromCommandLineArgs(
+                new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
     }
 
     /** The settings of a production hub in this world. */

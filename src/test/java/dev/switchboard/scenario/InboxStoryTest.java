@@ -5,11 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.AuditEntry;
-import dev.switchboard.security.Caller;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.TenantId;
@@ -43,9 +40,9 @@ class InboxStoryTest {
     static void start() {
         hub = RunningHub.start("switchboard.texts.sweep-period=300", "switchboard.texts.owed-after=1s");
         hub.bean(Tenants.class).keep(new Tenant(new TenantId("other"), "Another shop", Duration.ofDays(1)));
-        owner = token("owner", "house");
-        viewer = token("viewer", "house");
-        stranger = token("owner", "other");
+        owner = hub.token("owner", "house");
+        viewer = hub.token("viewer", "house");
+        stranger = hub.token("owner", "other");
     }
 
     @AfterAll
@@ -70,7 +67,7 @@ class InboxStoryTest {
         assertThat(thread.at("/messages/1/delivery/meaning").asText()).isEqualTo("It arrived on their phone.");
         assertThat(thread.at("/messages/1/told/agent").asText()).isEqualTo("sms");
         assertThat(thread.path("updated_at")).isEqualTo(thread.at("/messages/1/ts"));
-        String told = ask(
+        String told = hub.ask(
                         owner,
                         "POST",
                         "/api/agent-config/told",
@@ -85,16 +82,16 @@ class InboxStoryTest {
         answered("+15550100402", "The CAFÉ needs a fridge");
         answered("+15550100403", "Hello from the second");
         answered("+15550100402", "And a toaster");
-        List<String> numbers = numbers(json(ask(viewer, "GET", CONVERSATIONS, "")));
+        List<String> numbers = numbers(json(hub.ask(viewer, "GET", CONVERSATIONS, "")));
         assertThat(numbers.indexOf("+15550100402")).isLessThan(numbers.indexOf("+15550100403"));
         assertThat(numbers(found("cafe needs"))).containsExactly("+15550100402");
         assertThat(numbers(found("+1 555 010-0403"))).containsExactly("+15550100403");
         assertThat(numbers(found("0100403"))).contains("+15550100403");
         assertThat(numbers(found("+15550109999"))).isEmpty();
-        assertThat(ask(viewer, "POST", CONVERSATIONS + "/search", "{\"query\":\"x\"}")
+        assertThat(hub.ask(viewer, "POST", CONVERSATIONS + "/search", "{\"query\":\"x\"}")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(ask(viewer, "POST", CONVERSATIONS + "/search", "no json").statusCode())
+        assertThat(hub.ask(viewer, "POST", CONVERSATIONS + "/search", "no json").statusCode())
                 .isEqualTo(400);
     }
 
@@ -102,21 +99,23 @@ class InboxStoryTest {
     void somebody_of_another_business_is_as_little_there_as_nobody() {
         answered("+15550100404", "Who may read this?");
         String id = person("+15550100404");
-        HttpResponse<String> anothers = ask(stranger, "GET", CONVERSATIONS + "/" + id, "");
-        HttpResponse<String> nobodys = ask(stranger, "GET", CONVERSATIONS + "/AAAAAAAAAAAAAAAAAAAAAAAA", "");
-        HttpResponse<String> noId = ask(stranger, "GET", CONVERSATIONS + "/1", "");
+        HttpResponse<String> anothers = hub.ask(stranger, "GET", CONVERSATIONS + "/" + id, "");
+        HttpResponse<String> nobodys = hub.ask(stranger, "GET", CONVERSATIONS + "/AAAAAAAAAAAAAAAAAAAAAAAA", "");
+        HttpResponse<String> noId = hub.ask(stranger, "GET", CONVERSATIONS + "/1", "");
         assertThat(anothers.statusCode()).isEqualTo(404);
         assertThat(anothers.body()).isEqualTo(nobodys.body()).isEqualTo(noId.body());
-        assertThat(json(ask(stranger, "GET", CONVERSATIONS, ""))
+        assertThat(json(hub.ask(stranger, "GET", CONVERSATIONS, ""))
                         .path("conversations")
                         .size())
                 .isZero();
-        assertThat(numbers(json(ask(stranger, "POST", CONVERSATIONS + "/search", "{\"query\":\"+15550100404\"}"))))
+        assertThat(numbers(json(hub.ask(stranger, "POST", CONVERSATIONS + "/search", "{\"query\":\"+15550100404\"}"))))
                 .isEmpty();
-        assertThat(ask(null, "GET", CONVERSATIONS + "/" + id, "").statusCode()).isEqualTo(401);
-        assertThat(ask(owner, "GET", CONVERSATIONS + "?before=rubbish", "").statusCode())
+        assertThat(hub.ask(null, "GET", CONVERSATIONS + "/" + id, "").statusCode())
+                .isEqualTo(401);
+        assertThat(hub.ask(owner, "GET", CONVERSATIONS + "?before=rubbish", "").statusCode())
                 .isEqualTo(400);
-        assertThat(ask(owner, "GET", CONVERSATIONS + "/" + id + "?before=x", "").statusCode())
+        assertThat(hub.ask(owner, "GET", CONVERSATIONS + "/" + id + "?before=x", "")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -130,24 +129,25 @@ class InboxStoryTest {
                 .isEqualTo(2));
         String at = "/api/leads/" + lead.path("id").asText();
         String change = "{\"status\":\"contacted\",\"notes\":\"=SUM(A1)\"}";
-        assertThat(ask(viewer, "PUT", at, change).statusCode()).isEqualTo(403);
-        assertThat(ask(stranger, "PUT", at, change).statusCode()).isEqualTo(404);
-        assertThat(ask(owner, "PUT", at, change).statusCode()).isEqualTo(428);
+        assertThat(hub.ask(viewer, "PUT", at, change).statusCode()).isEqualTo(403);
+        assertThat(hub.ask(stranger, "PUT", at, change).statusCode()).isEqualTo(404);
+        assertThat(hub.ask(owner, "PUT", at, change).statusCode()).isEqualTo(428);
         assertThat(put(at, "\"0\"", change).statusCode()).isEqualTo(200);
         assertThat(put(at, "\"0\"", change).statusCode())
                 .as("somebody was first")
                 .isEqualTo(412);
         assertThat(put(at, "\"1\"", "{\"status\":\"sold\"}").statusCode()).isEqualTo(422);
-        JsonNode moved = json(ask(viewer, "GET", at, ""));
+        JsonNode moved = json(hub.ask(viewer, "GET", at, ""));
         assertThat(moved.path("status").asText()).isEqualTo("contacted");
         assertThat(moved.path("interest").asText()).contains("guitar");
         assertThat(moved.path("said").asText()).isEqualTo("Are you open on Sunday?");
-        assertThat(ask(viewer, "GET", "/api/leads?status=contacted", "").body())
+        assertThat(hub.ask(viewer, "GET", "/api/leads?status=contacted", "").body())
                 .contains(lead.path("id").asText());
-        HttpResponse<String> table = ask(owner, "POST", "/api/leads/export", "");
+        HttpResponse<String> table = hub.ask(owner, "POST", "/api/leads/export", "");
         assertThat(table.body()).contains("\"'=SUM(A1)\"", "\"'+15550100405\"").doesNotContain("\"=SUM");
         assertThat(table.headers().firstValue("content-type")).hasValue("text/csv;charset=utf-8");
-        assertThat(ask(viewer, "POST", "/api/leads/export", "").statusCode()).isEqualTo(403);
+        assertThat(hub.ask(viewer, "POST", "/api/leads/export", "").statusCode())
+                .isEqualTo(403);
         assertThat(hub.bean(Audit.class).latest(50))
                 .extracting(AuditEntry::what)
                 .contains("leads.export", "lead.change");
@@ -159,17 +159,19 @@ class InboxStoryTest {
         String id = person("+15550100406");
         assertThat(read(id).path("marks").toString()).contains("escalated");
         String at = CONVERSATIONS + "/" + id;
-        assertThat(ask(viewer, "POST", at + "/take-over", "{}").statusCode()).isEqualTo(403);
-        assertThat(ask(stranger, "POST", at + "/take-over", "{}").statusCode()).isEqualTo(404);
-        JsonNode taken = json(ask(owner, "POST", at + "/take-over", "{}"));
+        assertThat(hub.ask(viewer, "POST", at + "/take-over", "{}").statusCode())
+                .isEqualTo(403);
+        assertThat(hub.ask(stranger, "POST", at + "/take-over", "{}").statusCode())
+                .isEqualTo(404);
+        JsonNode taken = json(hub.ask(owner, "POST", at + "/take-over", "{}"));
         assertThat(taken.path("paused").path("why").asText()).isEqualTo("taken-over");
         assertThat(taken.path("marks").toString()).contains("taken_over").doesNotContain("escalated");
         int before = hub.replies("+15550100406").size();
         hub.text("+15550100406", "Is anybody there?", "");
         await().atMost(SOON).until(() -> read(id).toString().contains("Is anybody there?"));
         String words = "{\"words\":\"Yes, this is Ann.\",\"key\":\"key-00000001\"}";
-        assertThat(ask(owner, "POST", at + "/reply", words).body()).contains("Yes, this is Ann.");
-        assertThat(ask(owner, "POST", at + "/reply", words).statusCode())
+        assertThat(hub.ask(owner, "POST", at + "/reply", words).body()).contains("Yes, this is Ann.");
+        assertThat(hub.ask(owner, "POST", at + "/reply", words).statusCode())
                 .as("the same again")
                 .isEqualTo(200);
         await().atMost(SOON)
@@ -177,14 +179,14 @@ class InboxStoryTest {
                         assertThat(last(id).at("/delivery/state").asText()).isEqualTo("delivered"));
         assertThat(last(id).path("by").asText()).isEqualTo("staff");
         assertThat(hub.replies("+15550100406")).hasSize(before + 1).last().isEqualTo("Yes, this is Ann.");
-        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"\",\"key\":\"key-00000002\"}")
+        assertThat(hub.ask(owner, "POST", at + "/reply", "{\"words\":\"\",\"key\":\"key-00000002\"}")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(ask(owner, "POST", at + "/reply", "{\"words\":\"x\"}").statusCode())
+        assertThat(hub.ask(owner, "POST", at + "/reply", "{\"words\":\"x\"}").statusCode())
                 .isEqualTo(422);
         hub.text("+15550100406", "Thank you", "");
         await().atMost(SOON).until(() -> last(id).path("content").asText().equals("Thank you"));
-        assertThat(ask(owner, "POST", at + "/hand-back", "{}").statusCode()).isEqualTo(200);
+        assertThat(hub.ask(owner, "POST", at + "/hand-back", "{}").statusCode()).isEqualTo(200);
         await().atMost(SOON).until(() -> hub.replies("+15550100406").size() == before + 2);
         assertThat(read(id).has("paused")).isFalse();
         assertThat(hub.bean(Audit.class).latest(50))
@@ -203,16 +205,16 @@ class InboxStoryTest {
         assertThat(last(id).at("/told/agent").asText()).isEqualTo("vision");
         String at = CONVERSATIONS + "/" + id + "/pictures/"
                 + asked.at("/media/0/id").asText();
-        HttpResponse<String> picture = ask(viewer, "GET", at, "");
+        HttpResponse<String> picture = hub.ask(viewer, "GET", at, "");
         assertThat(picture.statusCode()).isEqualTo(200);
         assertThat(picture.headers().firstValue("content-type")).hasValue("image/jpeg");
         assertThat(picture.headers().firstValue("cache-control").orElseThrow()).startsWith("private");
         assertThat(picture.headers().firstValue("x-content-type-options")).hasValue("nosniff");
-        assertThat(ask(viewer, "GET", at + "?size=small", "").body().length())
+        assertThat(hub.ask(viewer, "GET", at + "?size=small", "").body().length())
                 .isLessThanOrEqualTo(picture.body().length());
-        assertThat(ask(stranger, "GET", at, "").statusCode()).isEqualTo(404);
-        assertThat(ask(null, "GET", at, "").statusCode()).isEqualTo(401);
-        assertThat(ask(viewer, "GET", at.replaceAll("-0$", "-7"), "").statusCode())
+        assertThat(hub.ask(stranger, "GET", at, "").statusCode()).isEqualTo(404);
+        assertThat(hub.ask(null, "GET", at, "").statusCode()).isEqualTo(401);
+        assertThat(hub.ask(viewer, "GET", at.replaceAll("-0$", "-7"), "").statusCode())
                 .isEqualTo(404);
         await().atMost(SOON).untilAsserted(() -> assertThat(
                         lead("+15550100407").path("appraisal").asText())
@@ -268,7 +270,7 @@ class InboxStoryTest {
         AtomicReference<JsonNode> found = new AtomicReference<>();
         await().atMost(SOON).until(() -> {
             for (String status : List.of("new", "contacted")) {
-                json(ask(viewer, "GET", "/api/leads?status=" + status, ""))
+                json(hub.ask(viewer, "GET", "/api/leads?status=" + status, ""))
                         .path("leads")
                         .forEach(lead -> {
                             if (lead.path("customer_phone").asText().equals(number)) {
@@ -299,31 +301,15 @@ class InboxStoryTest {
     }
 
     private static JsonNode found(String query) {
-        return json(ask(viewer, "POST", CONVERSATIONS + "/search", "{\"query\":\"" + query + "\"}"));
+        return json(hub.ask(viewer, "POST", CONVERSATIONS + "/search", "{\"query\":\"" + query + "\"}"));
     }
 
     private static JsonNode read(String id) {
-        return json(ask(viewer, "GET", CONVERSATIONS + "/" + id, ""));
+        return json(hub.ask(viewer, "GET", CONVERSATIONS + "/" + id, ""));
     }
 
     private static List<String> numbers(JsonNode listed) {
         return listed.path("conversations").findValuesAsText("customer_phone");
-    }
-
-    private static String token(String role, String tenant) {
-        return hub.bean(Accounts.class)
-                .addToken(Caller.commandLine(), role, Access.read(role, List.of(tenant)), Duration.ofHours(1))
-                .secret()
-                .reveal();
-    }
-
-    private static HttpResponse<String> ask(String token, String verb, String path, String body) {
-        var request = RunningHub.request(hub.publicOrigin(), path)
-                .method(verb, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("authorization", "Bearer " + token);
-        }
-        return hub.exchange(request);
     }
 
     private static JsonNode json(HttpResponse<String> answer) {

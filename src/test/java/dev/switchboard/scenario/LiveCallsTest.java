@@ -56,6 +56,9 @@ class LiveCallsTest {
 
     @AfterEach
     void stop() {
+        // A hub that stops waits for whoever talks.
+        hub.post(hub.farEnds(), "/simulator/reset", "{}");
+        await().atMost(SOON).until(() -> hub.bean(MediaDoor.class).live() == 0);
         hub.close();
     }
 

@@ -89,7 +89,10 @@ public final class RunningHub implements AutoCloseable {
         }
         SpringApplication program = new SpringApplication(Switchboard.class);
         program.addInitializers(prepare);
-        return new RunningHub(program.run(arguments.toArray(String[]::new)));
+        // One after the other: the log of a program is set up for one at a time.
+        synchronized (RunningHub.class) {
+            return new RunningHub(program.run(arguments.toArray(String[]::new)));
+        }
     }
 
     public <T> T bean(Class<T> type) {
@@ -214,6 +217,25 @@ public final class RunningHub implements AutoCloseable {
                     .reveal();
         }
         return token;
+    }
+
+    /** A new token for somebody with this role, and of its name. */
+    public String token(String role, String... tenants) {
+        return bean(Accounts.class)
+                .addToken(Caller.commandLine(), role, Access.read(role, List.of(tenants)), Duration.ofHours(1))
+                .secret()
+                .reveal();
+    }
+
+    /** At the public door; a null token is nobody's. */
+    public HttpResponse<String> ask(String token, String verb, String path, String body) {
+        var request = request(publicOrigin(), path)
+                .method(
+                        verb,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        return exchange(token == null ? request : request.header("authorization", "Bearer " + token));
     }
 
     public JsonNode post(URI origin, String path, String body) {

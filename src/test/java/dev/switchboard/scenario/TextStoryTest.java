@@ -3,23 +3,16 @@ package dev.switchboard.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.switchboard.conversation.Conversations;
-import dev.switchboard.conversation.OptOuts;
-import dev.switchboard.conversation.Turn.Speaker;
-import dev.switchboard.tenancy.Reception;
-import dev.switchboard.tenancy.Tenants;
-import dev.switchboard.vocabulary.Actor;
-import dev.switchboard.vocabulary.TenantId;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** A text is answered, and once, whatever the carrier and the model do. */
 class TextStoryTest {
 
     private static final String ANYBODY = "+15550100001";
@@ -29,20 +22,13 @@ class TextStoryTest {
     private static final String PICTURE =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
+    private static Texting texting;
     private static RunningHub hub;
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start(
-                "switchboard.texts.sweep-period=300",
-                "switchboard.texts.owed-after=1s",
-                "switchboard.texts.listed-within=4s",
-                "switchboard.texts.believed=0s",
-                "switchboard.texts.next-part-after=2s",
-                "switchboard.texts.next-part-check=2100");
-        // Long answers are a test's own wish.
-        new AgentStories(hub)
-                .tell("agent-config-save", "{'updates':{'agent_sms_max_tokens':1500}}", Map.of("If-Match", "*"));
+        texting = Texting.begin();
+        hub = texting.hub();
     }
 
     @AfterAll
@@ -52,9 +38,7 @@ class TextStoryTest {
 
     @AfterEach
     void forget() {
-        decide(Map.of());
-        hub.rules();
-        hub.post(hub.farEnds(), "/simulator/reset", "{}");
+        texting.forget();
     }
 
     @Test
@@ -71,7 +55,7 @@ class TextStoryTest {
         hub.text("+15550100003", "Are you open on Sunday?", "");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(hub.replies("+15550100003")).hasSize(1));
-        assertThatItStaysAt(1, "+15550100003");
+        texting.repliesStayAt(1, "+15550100003");
     }
 
     @Test
@@ -80,7 +64,7 @@ class TextStoryTest {
         hub.text("+15550100010", "Hello there", "");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(hub.replies("+15550100010")).hasSize(1));
-        assertThatItStaysAt(1, "+15550100010");
+        texting.repliesStayAt(1, "+15550100010");
     }
 
     @Test
@@ -100,7 +84,7 @@ class TextStoryTest {
         hub.text("+15550100012", "Hello there", "");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(hub.replies("+15550100012")).hasSize(1));
-        assertThatItStaysAt(1, "+15550100012");
+        texting.repliesStayAt(1, "+15550100012");
     }
 
     @Test
@@ -205,224 +189,5 @@ class TextStoryTest {
                         .header("content-type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString("MessageSid=SM1")));
         assertThat(answer.statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void textsInARowAreAnsweredAsOneThought() {
-        decide(Map.of("burst", "600ms", "burst-longest", "3s"));
-        hub.text("+15550100030", "I have a question", "");
-        hub.text("+15550100030", "about Sunday", "");
-        hub.text("+15550100030", "are you open?", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100030").size() == 1);
-        assertThatItStaysAt(1, "+15550100030");
-        assertThat(hub.owed()).isZero();
-    }
-
-    @Test
-    void aReplyThatIsReadyInTimeTravelsInTheAnswerToTheWebhook() {
-        decide(Map.of("reply", "auto"));
-        hub.text("+15550100031", "Hello <there> & you", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100031").size() == 1);
-        assertThat(hub.thread("+15550100031"))
-                .anyMatch(text -> text.get("direction").asText().equals("outbound-reply"));
-        await().atMost(SOON).until(() -> hub.owed() == 0);
-        assertThatItStaysAt(1, "+15550100031");
-    }
-
-    /** The carrier has hung up by the time the reply is ready, so nobody ever hears of it. */
-    @Test
-    void aReplyThatWasLostWithTheAnswerToTheWebhookIsSentAfterTheCarriersBooksWereRead() {
-        decide(Map.of("reply", "auto"));
-        hub.dial(Map.of("latencyMs", 1000));
-        whileTextsGoTo("/api/twilio/message#rt=300&rc=0", () -> hub.text("+15550100040", "Hello there", ""));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> hub.replies("+15550100040").size() == 1);
-        assertThat(hub.thread("+15550100040"))
-                .anyMatch(text -> text.get("direction").asText().equals("outbound-api"));
-        await().atMost(SOON).until(() -> hub.owed() == 0);
-        assertThatItStaysAt(1, "+15550100040");
-    }
-
-    /** Their STOP never reached the hub, so it tries, once. */
-    @Test
-    void whoeverTheCarrierWillNotTextIsNotTextedAgain() {
-        whileTextsGoTo("/nowhere", () -> hub.text("+15550100041", "STOP", ""));
-        said("+15550100041", "Are you open on Sunday?");
-        await().atMost(SOON).until(() -> wantsNone("+15550100041") && hub.owed() == 0);
-        hub.dial(Map.of("rest5xxBefore", 1000));
-        said("+15550100041", "Hello?");
-        assertThatOfUsItStaysAt(0, "+15550100041");
-        assertThat(hub.owed()).as("nothing was tried, so nothing failed").isZero();
-    }
-
-    @Test
-    void whoeverTurnsOutToWantNoTextsWhenOneWasOnItsWayGetsNoOther() {
-        hub.dial(Map.of("failWith", 21610));
-        said("+15550100042", "Are you open on Sunday?");
-        await().atMost(SOON).until(() -> wantsNone("+15550100042"));
-        hub.dial(Map.of("failWith", 0));
-        said("+15550100042", "Hello?");
-        assertThatOfUsItStaysAt(1, "+15550100042");
-        assertThat(hub.owed()).isZero();
-    }
-
-    @Test
-    void whoWritesOnWhileAReplyIsOfferedIsAnsweredToo() {
-        decide(Map.of("reply", "twiml"));
-        hub.dial(Map.of("callbackDelayMs", 1500));
-        hub.text("+15550100032", "one", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100032").size() == 1);
-        hub.text("+15550100032", "two", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100032").size() == 2);
-        assertThatItStaysAt(2, "+15550100032");
-    }
-
-    @Test
-    void aLongAnswerGoesInPartsInTheirOrder() {
-        hub.rules("{\"match\":\"everything\",\"reply\":\""
-                + "This is a sentence. ".repeat(180).strip() + "\"}");
-        hub.text("+15550100033", "Tell me everything", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100033").size() == 3);
-        assertThat(String.join(" ", hub.replies("+15550100033")))
-                .isEqualTo("This is a sentence. ".repeat(180).strip());
-        await().atMost(SOON).until(() -> hub.owed() == 0);
-        assertThatItStaysAt(3, "+15550100033");
-    }
-
-    @Test
-    void theNextPartGoesAfterAWhileThoughTheCarrierSaysNothing() {
-        hub.dial(Map.of("callbackDelayMs", 60000));
-        hub.rules("{\"match\":\"much\",\"reply\":\""
-                + "This is a sentence. ".repeat(100).strip() + "\"}");
-        hub.text("+15550100034", "Tell me much", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100034").size() == 1);
-        await().atMost(SOON).until(() -> hub.replies("+15550100034").size() == 2);
-        assertThatItStaysAt(2, "+15550100034");
-    }
-
-    @Test
-    void whoeverStopsIsAnsweredByTheCarrierAloneAndHearsNothingMoreUntilTheyStart() {
-        hub.text("+15550100035", "Hello", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100035").size() == 1);
-        said("+15550100035", "STOP");
-        said("+15550100035", "HELP");
-        said("+15550100035", "Are you there?");
-        assertThatOfUsItStaysAt(1, "+15550100035");
-        said("+15550100035", "START");
-        said("+15550100035", "Are you open on Sunday?");
-        await().atMost(SOON).until(() -> ofUs("+15550100035") == 2);
-        assertThatOfUsItStaysAt(2, "+15550100035");
-    }
-
-    @Test
-    void whoeverStopsInTheirOwnWordsIsToldSoOnce() {
-        hub.text("+15550100036", "please stop texting me", "");
-        await().atMost(SOON).until(() -> hub.replies("+15550100036").size() == 1);
-        assertThat(hub.replies("+15550100036").get(0)).contains("no more texts");
-        said("+15550100036", "stop texting me!!");
-        said("+15550100036", "hello?");
-        assertThatItStaysAt(1, "+15550100036");
-        hub.text("+15550100036", "START", "");
-        await().atMost(SOON).untilAsserted(() -> assertThat(hub.replies("+15550100036"))
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("again"));
-    }
-
-    @Test
-    void theAgentDoesNotGoOnWithAMachineThatSaysTheSameAgainAndAgain() {
-        for (int each = 1; each <= 2; each++) {
-            int replies = each;
-            hub.text("+15550100037", "We are closed now.", "");
-            await().atMost(SOON).until(() -> hub.replies("+15550100037").size() == replies);
-        }
-        said("+15550100037", "We are closed now.");
-        assertThatItStaysAt(2, "+15550100037");
-        said("+15550100037", "Something else");
-        assertThatItStaysAt(2, "+15550100037");
-        assertThat(hub.owed()).isZero();
-    }
-
-    @Test
-    void aTenantsRepliesOfAnHourAreCounted() {
-        decide(Map.of("replies-an-hour", "2"));
-        for (String question : List.of("one", "two", "three", "four")) {
-            said("+15550100038", question);
-            await().atMost(SOON).until(() -> hub.owed() == 0);
-        }
-        assertThatItStaysAt(2, "+15550100038");
-    }
-
-    @Test
-    void theBusinessSaysItsOwnWordsWhenNoModelHasAny() {
-        decide(Map.of("fallback", "Call us at the front desk."));
-        hub.dial(Map.of("errorNext", Map.of("status", 529, "count", 10)));
-        hub.text("+15550100039", "Hello", "");
-        await().atMost(SOON).untilAsserted(() -> assertThat(hub.replies("+15550100039"))
-                .containsExactly("Call us at the front desk."));
-    }
-
-    private static void decide(Map<String, String> settings) {
-        hub.bean(Tenants.class).decide(new TenantId("house"), settings);
-    }
-
-    /** Where the business's number sends its texts meanwhile, and what the carrier does when nobody answers. */
-    private static void whileTextsGoTo(String path, Runnable writing) {
-        point(path);
-        try {
-            writing.run();
-        } finally {
-            point("/api/twilio/message");
-        }
-    }
-
-    private static void point(String messagePath) {
-        var settings = HttpRequest.BodyPublishers.ofString("{\"messagePath\":\"" + messagePath + "\"}");
-        assertThat(hub.exchange(RunningHub.request(hub.farEnds(), "/simulator/settings")
-                                .PUT(settings))
-                        .statusCode())
-                .isEqualTo(200);
-    }
-
-    private static boolean wantsNone(String handset) {
-        return hub.bean(OptOuts.class).isOut(person(handset));
-    }
-
-    private static Actor person(String handset) {
-        return hub.bean(Reception.class)
-                .receive("+15550100200", handset)
-                .orElseThrow()
-                .actor();
-    }
-
-    /** A text that has arrived when this returns. */
-    private static void said(String handset, String words) {
-        Actor person = person(handset);
-        var before = heard(person);
-        hub.text(handset, words, "");
-        await().atMost(SOON).until(() -> heard(person) == before + 1);
-    }
-
-    private static long heard(Actor person) {
-        return hub.bean(Conversations.class).recent(person, 50).stream()
-                .filter(turn -> turn.speaker() == Speaker.PERSON)
-                .count();
-    }
-
-    private static long ofUs(String handset) {
-        return hub.thread(handset).stream()
-                .filter(text -> text.get("by").asText().equals("hub"))
-                .count();
-    }
-
-    private static void assertThatOfUsItStaysAt(int replies, String handset) {
-        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> ofUs(handset) == replies);
-    }
-
-    private static void assertThatItStaysAt(int replies, String handset) {
-        await().during(Duration.ofSeconds(2))
-                .atMost(SOON)
-                .until(() -> hub.replies(handset).size() == replies);
     }
 }

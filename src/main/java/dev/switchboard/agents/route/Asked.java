@@ -2,25 +2,19 @@ package dev.switchboard.agents.route;
 
 import dev.switchboard.agents.ConfigRefused;
 import dev.switchboard.security.Caller;
+import dev.switchboard.security.route.Asker;
 import dev.switchboard.vocabulary.TenantId;
 import org.apache.camel.Exchange;
 
 /** A request, read out of its exchange. */
 record Asked(Exchange exchange) {
 
-    /** Who is behind the door; the door puts it there once it has proven it. */
     Caller caller() {
-        if (exchange.getProperty("caller") instanceof Caller caller) {
-            return caller;
-        }
-        throw ConfigRefused.nobody();
+        return Asker.caller(exchange);
     }
 
     TenantId tenant() {
-        if (exchange.getProperty("tenant") instanceof TenantId tenant && caller() != null) {
-            return tenant;
-        }
-        throw ConfigRefused.nobody();
+        return Asker.tenant(exchange);
     }
 
     boolean draft() {

@@ -14,7 +14,7 @@ import dev.switchboard.chat.SiteDesk;
 import dev.switchboard.chat.TextOffers;
 import dev.switchboard.chat.Visit;
 import dev.switchboard.route.door.LiveBody;
-import dev.switchboard.security.Caller;
+import dev.switchboard.security.route.Asker;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -112,33 +112,19 @@ public class ChatDesk {
     }
 
     public void site(Exchange exchange) throws JsonProcessingException {
-        answer(exchange, sites.read(ownTenant(exchange)));
+        answer(exchange, sites.read(Asker.tenant(exchange)));
     }
 
     public void saveSite(Exchange exchange) throws JsonProcessingException {
-        answer(exchange, sites.save(caller(exchange), ownTenant(exchange), body(exchange)));
+        answer(exchange, sites.save(Asker.caller(exchange), Asker.tenant(exchange), body(exchange)));
     }
 
     public void newSecret(Exchange exchange) throws JsonProcessingException {
-        answer(exchange, sites.secret(caller(exchange), ownTenant(exchange)));
+        answer(exchange, sites.secret(Asker.caller(exchange), Asker.tenant(exchange)));
     }
 
     private TenantId tenant(Exchange exchange) {
         return address.tenant(exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class));
-    }
-
-    private static Caller caller(Exchange exchange) {
-        if (exchange.getProperty("caller") instanceof Caller caller) {
-            return caller;
-        }
-        throw ChatRefused.nobody();
-    }
-
-    private static TenantId ownTenant(Exchange exchange) {
-        if (exchange.getProperty("tenant") instanceof TenantId tenant && caller(exchange) != null) {
-            return tenant;
-        }
-        throw ChatRefused.nobody();
     }
 
     private JsonNode body(Exchange exchange) {

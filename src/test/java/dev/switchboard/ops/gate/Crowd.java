@@ -62,13 +62,13 @@ final class Crowd {
         for (String id : List.of("shop", "other", "closed")) {
             hub.bean(Tenants.class).keep(new Tenant(new TenantId(id), "The " + id, Duration.ofDays(1)));
         }
-        crowd.tokens.put(Member.VIEWER, crowd.token("viewer", "shop"));
-        crowd.tokens.put(Member.OWNER, crowd.token("owner", "shop"));
+        crowd.tokens.put(Member.VIEWER, hub.token("viewer", "shop"));
+        crowd.tokens.put(Member.OWNER, hub.token("owner", "shop"));
         crowd.tokens.put(Member.OPERATOR, hub.token());
-        crowd.tokens.put(Member.OTHER_OWNER, crowd.token("owner", "other"));
-        crowd.tokens.put(Member.CLOSED_OWNER, crowd.token("owner", "closed"));
-        crowd.tokens.put(Member.EXPIRED, crowd.expired(crowd.token("owner", "shop")));
-        crowd.tokens.put(Member.REVOKED, crowd.revoked(crowd.token("owner", "shop")));
+        crowd.tokens.put(Member.OTHER_OWNER, hub.token("owner", "other"));
+        crowd.tokens.put(Member.CLOSED_OWNER, hub.token("owner", "closed"));
+        crowd.tokens.put(Member.EXPIRED, crowd.expired(hub.token("owner", "shop")));
+        crowd.tokens.put(Member.REVOKED, crowd.revoked(hub.token("owner", "shop")));
         crowd.tokens.put(Member.GARBAGE, "swb_000000000000_" + "A".repeat(43));
         crowd.enter(Member.OWNER_SESSION, "shop");
         crowd.enter(Member.SESSION_WITHOUT_CSRF, "shop");
@@ -113,13 +113,6 @@ final class Crowd {
         Visit visit = Visit.atTheFront(hub, made.what().name(), made.secret().reveal());
         sessions.put(who, visit);
         csrf.put(who, visit.csrf());
-    }
-
-    private String token(String role, String tenant) {
-        return accounts()
-                .addToken(Caller.commandLine(), role, Access.read(role, List.of(tenant)), Duration.ofHours(1))
-                .secret()
-                .reveal();
     }
 
     /** As it will be when its time has come. */

@@ -48,8 +48,8 @@ class LiveDoorTest {
 
     @Test
     void somebody_hears_the_tenant_of_their_credential_and_of_it_what_their_role_may_see() {
-        Listener viewer = listen(token("viewer", "shop"), "");
-        Listener owner = listen(token("owner", "shop"), "");
+        Listener viewer = listen(hub.token("viewer", "shop"), "");
+        Listener owner = listen(hub.token("owner", "shop"), "");
         String others = started("other", "call-others");
         published("shop");
         String own = started("shop", "call-own");
@@ -63,7 +63,7 @@ class LiveDoorTest {
 
     @Test
     void after_a_break_somebody_hears_what_they_missed() {
-        String token = token("viewer", "shop");
+        String token = hub.token("viewer", "shop");
         Listener before = listen(token, "");
         String heard = started("shop", "call-before");
         await().atMost(SOON).until(() -> before.ids().contains(heard));
@@ -77,7 +77,7 @@ class LiveDoorTest {
 
     @Test
     void who_serves_several_tenants_says_which_and_a_stranger_hears_nothing() {
-        String both = token("viewer", "shop", "other");
+        String both = hub.token("viewer", "shop", "other");
         assertThat(get(both, "").body()).contains("tenant-needed");
         assertThat(get(both, "?tenant=other").statusCode()).isEqualTo(200);
         assertThat(get(both, "?tenant=house").body())
@@ -91,9 +91,9 @@ class LiveDoorTest {
         Visit visit = Visit.atTheFront(hub, "lena", user.secret().reveal());
         var token = accounts().addToken(Caller.commandLine(), "gone", access("viewer", "shop"), Duration.ofHours(1));
         Listener person = in(new Listener(visit.request(STREAM)));
-        Listener tenant = listen(token("owner", "shut"), "");
+        Listener tenant = listen(hub.token("owner", "shut"), "");
         Listener program = listen(token.secret().reveal(), "");
-        Listener stays = listen(token("viewer", "shop"), "");
+        Listener stays = listen(hub.token("viewer", "shop"), "");
         visit.post("/sign-out", "{}");
         hub.bean(TenantBooks.class).disableTenant(Caller.commandLine(), "shut");
         accounts().revokeToken(Caller.commandLine(), token.what().id());
@@ -104,7 +104,7 @@ class LiveDoorTest {
 
     @Test
     void nobody_takes_the_place_of_everybody() {
-        String greedy = token("viewer", "other");
+        String greedy = hub.token("viewer", "other");
         List<Listener> all = new ArrayList<>();
         for (int each = 0; each < 50; each++) {
             all.add(new Listener(request(greedy, "")));
@@ -114,7 +114,7 @@ class LiveDoorTest {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.body()).contains("too-many-listeners", "close some pages");
         assertThat(refused.headers().firstValue("retry-after")).isPresent();
-        listen(token("viewer", "other"), "").leave();
+        listen(hub.token("viewer", "other"), "").leave();
         all.forEach(Listener::leave);
         String event = started("other", "call-that-finds-them-gone");
         assertThat(event).isNotEmpty();
@@ -162,13 +162,6 @@ class LiveDoorTest {
 
     private static HttpRequest.Builder request(String token, String query) {
         return RunningHub.request(hub.publicOrigin(), STREAM + query).header("authorization", "Bearer " + token);
-    }
-
-    private static String token(String role, String... tenants) {
-        return accounts()
-                .addToken(Caller.commandLine(), "listener", access(role, tenants), Duration.ofHours(1))
-                .secret()
-                .reveal();
     }
 
     private static Access access(String role, String... tenants) {

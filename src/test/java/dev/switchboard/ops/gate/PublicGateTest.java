@@ -45,7 +45,7 @@ class PublicGateTest {
     @Test
     void a_route_sees_the_caller_and_the_tenant_of_the_credential_and_so_does_what_it_sends_aside() throws Exception {
         doors.aside().clear();
-        HttpResponse<String> answer = get(token("owner", "shop"), "/doors/owner");
+        HttpResponse<String> answer = get(hub.token("owner", "shop"), "/doors/owner");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).matches("token:[0-9a-f]{12} for shop; ");
         assertThat(doors.aside().poll(5, TimeUnit.SECONDS))
@@ -76,7 +76,7 @@ class PublicGateTest {
 
     @Test
     void who_serves_several_tenants_says_which_and_never_another() {
-        String both = token("owner", "shop", "house");
+        String both = hub.token("owner", "shop", "house");
         assertThat(get(both, "/doors/owner").body()).contains("tenant-needed");
         assertThat(get(both, "/doors/owner?tenant=house").body()).contains("for house;");
         HttpResponse<String> others = get(both, "/doors/owner?tenant=other");
@@ -123,7 +123,7 @@ class PublicGateTest {
         await().atMost(SOON).until(() -> get("", "/late").statusCode() == 200);
         Files.writeString(file, door.replace("id: late\n", "id: late\n    group: viewer\n"));
         await().atMost(SOON).until(() -> get("", "/late").statusCode() == 401);
-        assertThat(get(token("viewer", "shop"), "/late").body()).isEqualTo("served");
+        assertThat(get(hub.token("viewer", "shop"), "/late").body()).isEqualTo("served");
         Files.delete(file);
         await().atMost(SOON).until(() -> get("", "/late").statusCode() == 404);
     }
@@ -273,7 +273,7 @@ class PublicGateTest {
         TenantId closing = new TenantId("closing");
         hub.bean(Tenants.class).keep(new Tenant(closing, "Closing", Duration.ofDays(1)));
         var owner = accounts().addUser(Caller.commandLine(), "clara", access("owner", "closing"));
-        String token = token("owner", "closing");
+        String token = hub.token("owner", "closing");
         Visit session = Visit.atTheFront(hub, "clara", owner.secret().reveal());
         assertThat(session.get("/doors/owner").statusCode()).isEqualTo(200);
         assertThat(get(token, "/doors/owner").statusCode()).isEqualTo(200);
@@ -320,13 +320,6 @@ class PublicGateTest {
         return hub.exchange(visit.request("/sign-in")
                 .setHeader("x-forwarded-for", address)
                 .POST(BodyPublishers.ofString("name=" + name + "&password=wrong+again")));
-    }
-
-    static String token(String role, String... tenants) {
-        return accounts()
-                .addToken(Caller.commandLine(), role, access(role, tenants), Duration.ofHours(1))
-                .secret()
-                .reveal();
     }
 
     static HttpResponse<String> get(String token, String path) {

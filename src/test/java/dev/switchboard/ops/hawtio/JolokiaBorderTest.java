@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.switchboard.scenario.RouteFolder;
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +28,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,11 +42,14 @@ class JolokiaBorderTest {
 
     private static final int MOST_READ = 50;
 
+    @TempDir
+    static Path folder;
+
     private static RunningHub hub;
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start("camel.main.name=judged");
+        hub = RunningHub.start(RouteFolder.ofTexts(folder).setting(), "camel.main.name=judged");
     }
 
     @AfterAll
@@ -58,7 +60,7 @@ class JolokiaBorderTest {
     @ParameterizedTest
     @CsvSource({"owner, house, 403", "viewer, house, 403", "metrics, '', 403", "'', '', 401"})
     void whoIsNoOperatorIsRefusedEveryReadAndEveryWrite(String role, String tenant, int status) throws JMException {
-        String token = role.isEmpty() ? null : token(role, tenant.isEmpty() ? List.of() : List.of(tenant));
+        String token = role.isEmpty() ? null : tenant.isEmpty() ? hub.token(role) : hub.token(role, tenant);
         Map<String, Integer> judged = new LinkedHashMap<>();
         List<ObjectNode> requests = everything(1);
         requests.addAll(general());
@@ -243,13 +245,6 @@ class JolokiaBorderTest {
             addresses.add("/exec/" + name + "/stop()");
         }
         return addresses;
-    }
-
-    private static String token(String role, List<String> tenants) {
-        return hub.bean(Accounts.class)
-                .addToken(Caller.commandLine(), role, Access.read(role, tenants), Duration.ofHours(1))
-                .secret()
-                .reveal();
     }
 
     private static HttpResponse<String> post(String token, String body) {

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,16 +41,8 @@ class CallsInTheBrowserTest {
                 "switchboard.minute-prices[0].from=2026-01-01",
                 "switchboard.minute-prices[0].minute=0.0085",
                 "switchboard.minute-prices[0].currency=USD");
-        String password = hub.bean(Accounts.class)
-                .addUser(Caller.commandLine(), "ann", Access.read("owner", List.of("house")))
-                .secret()
-                .reveal();
         hub.exchange(RunningHub.request(hub.farEnds(), "/simulator/speech").PUT(BodyPublishers.ofString(RULES)));
-        window = Window.open(hub.publicOrigin());
-        window.size(1280, 900);
-        window.go("/dashboard/calls");
-        window.find("#name").sendKeys("ann");
-        window.find("#password").sendKeys(password, Keys.ENTER);
+        window = Window.ofAnOwner(hub, "/dashboard/calls");
         window.sees("h1", "Calls");
         window.sees("#list", "No calls yet");
         window.sees("#live-state", "live");
@@ -98,9 +87,10 @@ class CallsInTheBrowserTest {
             hub.post(
                     hub.farEnds(),
                     "/simulator/calls",
-                    "{\"from\":\"anonymous\",\"to\":\"+15550100200\",\"hangUpAfterMs\":100}");
+                    "{\"from\":\"anonymous\",\"to\":\"+15550100200\",\"hangUpAfterMs\":1}");
         }
-        await().atMost(SOON).until(() -> window.all(".call").size() == 25);
+        await().atMost(SOON).until(() -> !window.all("#older").isEmpty());
+        assertThat(window.all(".call")).hasSize(25);
         window.sees("#list", "number withheld");
         // The list is drawn anew with each call that ends.
         window.run("document.getElementById('older').click()");

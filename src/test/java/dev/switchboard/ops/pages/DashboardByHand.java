@@ -1,11 +1,7 @@
 package dev.switchboard.ops.pages;
 
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
@@ -18,8 +14,7 @@ class DashboardByHand {
     @Test
     void theDashboardInBothThemesAndOnAPhone() throws Exception {
         try (RunningHub hub = RunningHub.start("switchboard.agents.store-limit=5s");
-                Window window = Window.open(hub.publicOrigin())) {
-            signIn(hub, window);
+                Window window = signedIn(hub)) {
             for (String theme : new String[] {"light", "dark"}) {
                 begin(window, 1280, theme);
                 click(window, "#agent_chat_tone input[value=friendly]");
@@ -48,24 +43,17 @@ class DashboardByHand {
         }
     }
 
-    private static void signIn(RunningHub hub, Window window) {
-        Access owner = Access.read("owner", List.of("house"));
-        var accounts = hub.bean(Accounts.class);
-        String password =
-                accounts.addUser(Caller.commandLine(), "ann", owner).secret().reveal();
-        String token = accounts.addToken(Caller.commandLine(), "bob", owner, Duration.ofHours(1))
-                .secret()
-                .reveal();
+    private static Window signedIn(RunningHub hub) {
+        String token = hub.token("owner", "house");
         for (String info : List.of("Closed on Friday, 27 November.", "Half price on mowing in December.")) {
             hub.exchange(RunningHub.request(hub.publicOrigin(), "/api/agent-config")
                     .header("authorization", "Bearer " + token)
                     .header("if-match", "*")
                     .PUT(BodyPublishers.ofString("{\"updates\":{\"agent_chat_special_info\":\"" + info + "\"}}")));
         }
-        window.go("/dashboard");
-        window.find("#name").sendKeys("ann");
-        window.find("#password").sendKeys(password, Keys.ENTER);
+        Window window = Window.ofAnOwner(hub, "/dashboard");
         window.sees("h1", "Your agents");
+        return window;
     }
 
     private static void begin(Window window, int width, String theme) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -35,17 +32,8 @@ class DashboardInTheBrowserTest {
     @BeforeAll
     static void start() {
         hub = RunningHub.start("switchboard.agents.store-limit=5s");
-        Access owner = Access.read("owner", List.of("house"));
-        var accounts = hub.bean(Accounts.class);
-        String password =
-                accounts.addUser(Caller.commandLine(), "ann", owner).secret().reveal();
-        token = accounts.addToken(Caller.commandLine(), "bob", owner, Duration.ofHours(1))
-                .secret()
-                .reveal();
-        window = Window.open(hub.publicOrigin());
-        window.go("/dashboard");
-        window.find("#name").sendKeys("ann");
-        window.find("#password").sendKeys(password, Keys.ENTER);
+        token = hub.token("owner", "house");
+        window = Window.ofAnOwner(hub, "/dashboard");
         window.sees("h1", "Your agents");
     }
 

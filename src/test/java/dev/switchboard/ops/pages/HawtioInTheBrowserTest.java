@@ -3,60 +3,62 @@ package dev.switchboard.ops.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.scenario.RouteFolder;
 import dev.switchboard.scenario.RunningHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
+/** The console on a hub that has the routes of texts, and what an operator does there. */
 @DisabledIf(value = "dev.switchboard.ops.pages.Window#none", disabledReason = "left out by -Dbrowser=none")
-@ExtendWith(Premises.class)
-@Tag("alone")
 class HawtioInTheBrowserTest {
 
-    /** The console reads a thousand beans before it draws. */
     private static final Duration LONG = Duration.ofSeconds(40);
 
     private static final String ROUTES = "#camel-routes-table tbody tr";
 
-    private final Premises.Hub premises;
-    private final RunningHub hub;
-    private final Window window;
+    @TempDir
+    static Path folder;
 
-    HawtioInTheBrowserTest(Premises.Hub premises, Window window) {
-        this.premises = premises;
-        this.hub = premises.running();
-        this.window = window;
+    private static RunningHub hub;
+    private static Window window;
+
+    @BeforeAll
+    static void start() {
+        // The console reads every bean before it draws, and those of all the hub's routes are a thousand.
+        hub = RunningHub.start(RouteFolder.ofTexts(folder).setting(), "switchboard.routes.reload=true");
+        window = Window.open(hub.management());
+        window.size(1600, 1000);
+        window.go("/hawtio/");
+        window.sees("h1", "Sign in");
+        window.type("operator", Keys.TAB, RunningHub.PASSWORD, Keys.ENTER);
+        window.sees(".pf-v6-c-masthead", "operator", LONG);
+    }
+
+    @AfterAll
+    static void stop() {
+        window.close();
+        hub.close();
     }
 
     @BeforeEach
-    void wide() {
-        window.size(1600, 1000);
-    }
-
-    @AfterEach
-    void narrowAgain() {
-        window.size(1280, 900);
+    void silent() {
         window.complaints();
     }
 
     @Test
-    void anOperatorSignsInAndSeesTheRoutesAndACountThatRisesWithAText() {
-        window.forgetCookies();
-        window.go("/hawtio/");
-        window.sees("h1", "Sign in");
-        window.type("operator", Keys.TAB, RunningHub.PASSWORD, Keys.ENTER);
-        window.sees(".pf-v6-c-masthead", "operator");
+    void anOperatorSeesTheRoutesAndACountThatRisesWithAText() {
         openRoutes();
         for (String route : new String[] {"sms-inbound", "sms-answer", "sms-status-door", "twiml-answer"}) {
             assertThat(cell(route, 2)).as(route).isEqualTo("Started");
@@ -82,7 +84,7 @@ class HawtioInTheBrowserTest {
 
     @Test
     void aRouteThatSomebodyStoppedStaysStoppedThroughAnEditUntilSomebodyStartsIt() throws IOException {
-        Path file = premises.routes().resolve("sms-status.camel.yaml");
+        Path file = folder.resolve("sms-status.camel.yaml");
         String good = Files.readString(file);
         steer("sms-status", "Stop");
         await().until(() -> state("sms-status").equals("stopped"));

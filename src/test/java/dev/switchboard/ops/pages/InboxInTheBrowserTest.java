@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
-import dev.switchboard.security.Caller;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -17,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -43,18 +39,11 @@ class InboxInTheBrowserTest {
     @BeforeAll
     static void start() throws IOException {
         hub = RunningHub.start("switchboard.texts.sweep-period=300", "switchboard.texts.owed-after=1s");
-        String password = hub.bean(Accounts.class)
-                .addUser(Caller.commandLine(), "ann", Access.read("owner", List.of("house")))
-                .secret()
-                .reveal();
         answered(ANN, "Do you have a ladder?");
         hub.text(ANN, "This one", ",\"media\":[" + photograph() + "]");
         await().atMost(SOON).until(() -> hub.replies(ANN).size() == 2);
         answered(BEN, "What would you give me for a silver ring?");
-        window = Window.open(hub.publicOrigin());
-        window.go("/dashboard/inbox");
-        window.find("#name").sendKeys("ann");
-        window.find("#password").sendKeys(password, Keys.ENTER);
+        window = Window.ofAnOwner(hub, "/dashboard/inbox");
         window.sees("#people", "+1 555 010 0442");
     }
 

@@ -267,9 +267,6 @@ class OperatorsInTheBrowserTest {
         if (path.equals("/users")) {
             press("#add");
             window.sees(".dialog", "Cancel");
-            // While it comes up it is half transparent.
-            await().atMost(Duration.ofSeconds(5))
-                    .until(() -> (Boolean) window.run("return document.getAnimations().length === 0"));
             window.complainsOfNothingGrave();
             window.type(Keys.ESCAPE);
         }

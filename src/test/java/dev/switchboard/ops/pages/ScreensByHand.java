@@ -103,15 +103,16 @@ class ScreensByHand {
         window.signIn("/sign-in", RunningHub.PASSWORD);
     }
 
-    private static void talk(Premises.Hub hub, Window window) throws InterruptedException {
+    private static void talk(Premises.Hub hub, Window window) {
         hub.running().text("+15550100001", "Hello! When are you open on Saturday?", "");
         window.go("/simulator");
         window.sees(".thread", "delivered");
         hub.running().dial(Map.of("rest429", 1, "latencyMs", 400));
         hub.running().text("+15550100001", "Thank you!", "");
         window.sees(".crossings", "429");
+        await().until(() -> hub.running().replies("+15550100001").size() == 2);
         hub.running().dial(Map.of("rest429", 2));
-        Thread.sleep(2_500);
+        window.sees(".dials .group summary", "on");
     }
 
     private static void tools(Window window, String theme) throws IOException {
@@ -141,7 +142,8 @@ class ScreensByHand {
         window.theme(theme);
         window.sees(".thread", "delivered");
         window.run("document.querySelector('[data-kind=model] summary').click()");
-        Thread.sleep(1_500);
+        window.sees(".crossings .inside", "Request");
+        settled(window);
         take(window, "simulator-" + theme);
         window.size(1000, 900);
         window.run("document.querySelector('.dials').scrollIntoView()");

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.security.Access;
-import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
-import dev.switchboard.security.Caller;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.TenantId;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -52,18 +47,11 @@ class ShopInTheBrowserTest {
     static void start() {
         hub = RunningHub.start();
         hub.bean(Tenants.class).keep(new Tenant(new TenantId("other"), "Another shop", Duration.ofDays(1)));
-        owner = token("owner", "house");
-        viewer = token("viewer", "house");
-        stranger = token("owner", "other");
-        String password = hub.bean(Accounts.class)
-                .addUser(Caller.commandLine(), "ann", Access.read("owner", List.of("house")))
-                .secret()
-                .reveal();
+        owner = hub.token("owner", "house");
+        viewer = hub.token("viewer", "house");
+        stranger = hub.token("owner", "other");
         somebodyWrites();
-        window = Window.open(hub.publicOrigin());
-        window.go("/shop");
-        window.find("#name").sendKeys("ann");
-        window.find("#password").sendKeys(password, Keys.ENTER);
+        window = Window.ofAnOwner(hub, "/shop");
         window.sees("h1", "Your shop");
     }
 
@@ -91,7 +79,7 @@ class ShopInTheBrowserTest {
         window.typeOver("+15550100390");
         window.type(Keys.ENTER);
         window.sees("#toasts", "Saved");
-        assertThat(ask(viewer, "GET", "/api/shop/premises", "").body())
+        assertThat(hub.ask(viewer, "GET", "/api/shop/premises", "").body())
                 .contains("\"sun\":\"10:00-16:00\"", "Christmas Day", "+15550100390");
         assertThat(hub.bean(Audit.class).latest(5))
                 .anyMatch(entry ->
@@ -105,7 +93,7 @@ class ShopInTheBrowserTest {
         window.find("#exceptions").sendKeys("someday closed");
         window.run("document.querySelector('#hours-form').requestSubmit()");
         window.sees("#hours .wrong", "write 2026-12-25");
-        assertThat(ask(viewer, "GET", "/api/shop/premises", "").body()).doesNotContain("someday");
+        assertThat(hub.ask(viewer, "GET", "/api/shop/premises", "").body()).doesNotContain("someday");
     }
 
     @Test
@@ -121,10 +109,10 @@ class ShopInTheBrowserTest {
         window.sees("#stock-wrong", "Row 2 needs a quantity");
         window.sees("#stock-wrong", "Row 3 needs a name");
         window.sees("#stock-sum", "2 articles");
-        String list = ask(viewer, "GET", "/api/shop/stock.csv", "").body();
+        String list = hub.ask(viewer, "GET", "/api/shop/stock.csv", "").body();
         assertThat(list).contains("\"'=HYPERLINK(\"\"http://x\"\")\"").doesNotContain("\"=HYPERLINK");
-        assertThat(ask(owner, "PUT", "/api/shop/stock", list).body()).contains("\"articles\":2");
-        assertThat(ask(viewer, "GET", "/api/shop/stock", "").body()).contains("\"=HYPERLINK");
+        assertThat(hub.ask(owner, "PUT", "/api/shop/stock", list).body()).contains("\"articles\":2");
+        assertThat(hub.ask(viewer, "GET", "/api/shop/stock", "").body()).contains("\"=HYPERLINK");
         nothingRan();
     }
 
@@ -150,7 +138,7 @@ class ShopInTheBrowserTest {
         window.find("#origins").sendKeys("https://www.example.org");
         window.run("document.querySelector('#site-form').requestSubmit()");
         window.sees("#toasts", "Saved: the next visitor");
-        assertThat(ask(viewer, "GET", "/api/chat-site", "").body())
+        assertThat(hub.ask(viewer, "GET", "/api/chat-site", "").body())
                 .contains("Welcome, <img", "https://www.example.org");
         window.find("#origins").sendKeys("\nexample.org/path");
         window.run("document.querySelector('#site-form').requestSubmit()");
@@ -163,33 +151,34 @@ class ShopInTheBrowserTest {
     @ValueSource(strings = {"PUT /api/shop/premises", "PUT /api/shop/stock", "POST /api/shop/follow-ups/done"})
     void who_only_reads_changes_nothing(String door) {
         String[] parts = door.split(" ");
-        assertThat(ask(viewer, parts[0], parts[1], "{}").statusCode()).isEqualTo(403);
-        assertThat(ask(null, parts[0], parts[1], "{}").statusCode()).isEqualTo(401);
+        assertThat(hub.ask(viewer, parts[0], parts[1], "{}").statusCode()).isEqualTo(403);
+        assertThat(hub.ask(null, parts[0], parts[1], "{}").statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"premises", "stock", "stock.csv", "visits", "follow-ups"})
     void another_business_is_not_there(String what) {
-        assertThat(ask(stranger, "GET", "/api/shop/" + what + "?tenant=house", "")
+        assertThat(hub.ask(stranger, "GET", "/api/shop/" + what + "?tenant=house", "")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(ask(stranger, "GET", "/api/shop/" + what, "").body()).doesNotContain("rings", "guitar");
-        assertThat(ask(viewer, "GET", "/api/shop/" + what, "").statusCode()).isEqualTo(200);
+        assertThat(hub.ask(stranger, "GET", "/api/shop/" + what, "").body()).doesNotContain("rings", "guitar");
+        assertThat(hub.ask(viewer, "GET", "/api/shop/" + what, "").statusCode()).isEqualTo(200);
     }
 
     @Test
     void rubbish_is_refused_with_a_sentence() {
-        assertThat(ask(owner, "PUT", "/api/shop/premises", "{").statusCode()).isEqualTo(400);
-        assertThat(ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"Nowhere/City\"}")
+        assertThat(hub.ask(owner, "PUT", "/api/shop/premises", "{").statusCode())
+                .isEqualTo(400);
+        assertThat(hub.ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"Nowhere/City\"}")
                         .body())
                 .contains("wrong-zone");
-        assertThat(ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"UTC\",\"staff\":[\"call me\"]}")
+        assertThat(hub.ask(owner, "PUT", "/api/shop/premises", "{\"zone\":\"UTC\",\"staff\":[\"call me\"]}")
                         .body())
                 .contains("wrong-premises", "+15550100300");
-        assertThat(ask(owner, "POST", "/api/shop/follow-ups/done", "{\"id\":\"nobody\"}")
+        assertThat(hub.ask(owner, "POST", "/api/shop/follow-ups/done", "{\"id\":\"nobody\"}")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(ask(owner, "PUT", "/api/shop/stock", "what,ever\n1,2").body())
+        assertThat(hub.ask(owner, "PUT", "/api/shop/stock", "what,ever\n1,2").body())
                 .contains("wrong-list");
     }
 
@@ -226,21 +215,5 @@ class ShopInTheBrowserTest {
     private static void upload(String name, String csv) throws IOException {
         Path file = Files.writeString(folder.resolve(name), csv);
         window.find("#stock-file").sendKeys(file.toAbsolutePath().toString());
-    }
-
-    private static String token(String role, String tenant) {
-        return hub.bean(Accounts.class)
-                .addToken(Caller.commandLine(), role, Access.read(role, List.of(tenant)), Duration.ofHours(1))
-                .secret()
-                .reveal();
-    }
-
-    private static HttpResponse<String> ask(String token, String verb, String path, String body) {
-        var request = RunningHub.request(hub.publicOrigin(), path)
-                .method(verb, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("authorization", "Bearer " + token);
-        }
-        return hub.exchange(request);
     }
 }

@@ -27,6 +27,7 @@ class ReloadUnderLoadTest {
             + Bench.door("door-6", "leak").replace("platform-http:/leak", "platform-http:/leak-too");
 
     private static final long LONG_WORK = 6_000;
+    private static final int ENOUGH = 20;
 
     private final List<String> table =
             new ArrayList<>(List.of(String.format("%-16s %9s %9s %9s", "edit", "live ms", "requests", "failures")));
@@ -79,9 +80,9 @@ class ReloadUnderLoadTest {
     private void measure(String kind, Edit edit) throws Exception {
         try (Bench.Traffic quick = bench.new Traffic("/quick");
                 Bench.Traffic said = bench.new Traffic("/said")) {
-            Thread.sleep(200);
+            underWay(quick, said);
             long millis = edit.live();
-            Thread.sleep(200);
+            underWay(quick, said);
             int asked = quick.asked.get() + said.asked.get();
             List<String> failures = new ArrayList<>(quick.failures);
             failures.addAll(said.failures);
@@ -89,6 +90,13 @@ class ReloadUnderLoadTest {
             assertThat(failures).as(kind).isEmpty();
             assertThat(millis).as(kind).isLessThan(2_000);
         }
+    }
+
+    /** Both are asked a good many times more. */
+    private void underWay(Bench.Traffic quick, Bench.Traffic said) throws InterruptedException {
+        int quickly = quick.asked.get() + ENOUGH;
+        int beside = said.asked.get() + ENOUGH;
+        bench.until("requests go on", () -> quick.asked.get() >= quickly && said.asked.get() >= beside);
     }
 
     @Test
@@ -242,10 +250,9 @@ class ReloadUnderLoadTest {
         assertThat(growth).isLessThan(16L << 20);
     }
 
-    private static long heap() throws InterruptedException {
+    private static long heap() {
         for (int i = 0; i < 3; i++) {
             System.gc();
-            Thread.sleep(50);
         }
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }

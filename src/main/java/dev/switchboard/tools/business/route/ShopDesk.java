@@ -2,10 +2,9 @@ package dev.switchboard.tools.business.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.switchboard.security.Caller;
+import dev.switchboard.security.route.Asker;
 import dev.switchboard.tools.business.Shop;
 import dev.switchboard.tools.business.ShopRefused;
-import dev.switchboard.vocabulary.TenantId;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,19 +27,19 @@ public class ShopDesk {
     }
 
     public void premises(Exchange exchange) throws IOException {
-        answer(exchange, shop.premises(tenant(exchange)));
+        answer(exchange, shop.premises(Asker.tenant(exchange)));
     }
 
     public void keep(Exchange exchange) throws IOException {
-        answer(exchange, shop.keep(caller(exchange), tenant(exchange), body(exchange)));
+        answer(exchange, shop.keep(Asker.caller(exchange), Asker.tenant(exchange), body(exchange)));
     }
 
     public void stock(Exchange exchange) throws IOException {
-        answer(exchange, Map.of("articles", shop.stock(tenant(exchange))));
+        answer(exchange, Map.of("articles", shop.stock(Asker.tenant(exchange))));
     }
 
     public void stockList(Exchange exchange) {
-        String list = shop.stockList(tenant(exchange));
+        String list = shop.stockList(Asker.tenant(exchange));
         var message = exchange.getMessage();
         message.removeHeaders("*");
         message.setHeader(Exchange.CONTENT_TYPE, "text/csv;charset=utf-8");
@@ -51,35 +50,25 @@ public class ShopDesk {
 
     public void takeStock(Exchange exchange) throws IOException {
         byte[] list = exchange.getMessage().getBody(byte[].class);
-        int articles = shop.takeStock(caller(exchange), tenant(exchange), list == null ? new byte[0] : list);
+        int articles =
+                shop.takeStock(Asker.caller(exchange), Asker.tenant(exchange), list == null ? new byte[0] : list);
         answer(exchange, Map.of("articles", articles));
     }
 
     public void visits(Exchange exchange) throws IOException {
-        answer(exchange, Map.of("visits", shop.visits(tenant(exchange))));
+        answer(exchange, Map.of("visits", shop.visits(Asker.tenant(exchange))));
     }
 
     public void followUps(Exchange exchange) throws IOException {
-        answer(exchange, Map.of("followUps", shop.followUps(tenant(exchange))));
+        answer(exchange, Map.of("followUps", shop.followUps(Asker.tenant(exchange))));
     }
 
     public void done(Exchange exchange) throws IOException {
-        shop.done(caller(exchange), tenant(exchange), body(exchange).path("id").asText(""));
+        shop.done(
+                Asker.caller(exchange),
+                Asker.tenant(exchange),
+                body(exchange).path("id").asText(""));
         answer(exchange, Map.of("done", true));
-    }
-
-    private static Caller caller(Exchange exchange) {
-        if (exchange.getProperty("caller") instanceof Caller caller) {
-            return caller;
-        }
-        throw ShopRefused.nobody();
-    }
-
-    private static TenantId tenant(Exchange exchange) {
-        if (exchange.getProperty("tenant") instanceof TenantId tenant && caller(exchange) != null) {
-            return tenant;
-        }
-        throw ShopRefused.nobody();
     }
 
     private JsonNode body(Exchange exchange) throws IOException {

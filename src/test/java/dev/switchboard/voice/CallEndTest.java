@@ -1,0 +1,157 @@
+package dev.switchboard.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.switchboard.conversation.PersonPlaces;
+import dev.switchboard.events.Outbox;
+import dev.switchboard.llm.SpeechPrices;
+import dev.switchboard.store.Table;
+import dev.switchboard.store.TestStore;
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tools.Toolbox;
+import dev.switchboard.twilio.TwilioForm;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.Pause;
+import dev.switchboard.vocabulary.PersonId;
+import dev.switchboard.vocabulary.TenantId;
+import dev.switchboard.voice.StreamTickets.Ticket;
+import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.SpeechSetup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who tells how a call ended: the hub that had it, the carrier where that is gone, and each of them once. */
+class CallEndTest {
+
+    private static final Actor CALLER = new Actor(new TenantId("house"), new PersonId("somebody-1"), ActorMode.CLIENT);
+
+    private final TestStore database = new TestStore();
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final CallRecords records = new CallRecords(
+            database.store(), new Outbox(database.store(), new PersonPlaces(database.store()), () -> {}));
+    private final CallBook book = new CallBook(
+            records, null, new SpeechPrices(List.of(), List.of()), 16, new SimpleMeterRegistry(), Pause.real());
+    private final CallPage page = book.page(plan());
+    private CallNews news;
+
+    @BeforeEach
+    void rings() {
+        StreamTickets tickets = new StreamTickets(database.store(), Duration.ofMinutes(1));
+        tickets.announce(new Ticket("CA0001", CALLER, "+15550100001", "+15550100200"), plan().tenant());
+        news = new CallNews(tickets, records, book, later::add);
+        book.rang(plan());
+        page.began();
+        written();
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+        database.close();
+    }
+
+    @Test
+    void the_call_tells_its_end_where_the_carrier_was_first() {
+        carrier("completed");
+        assertThat(call()).containsEntry("status", "completed").doesNotContainKeys("ended", "outcome");
+        assertThat(news.count()).as("who stops now waits for it").isEqualTo(1);
+        page.over("engine-refused closed_3000", Usage.NONE, 2_000);
+        written();
+        timeIsUp();
+        assertThat(call()).containsEntry("outcome", "failed").containsEntry("how", "engine-refused closed_3000");
+        assertThat(ends()).singleElement().asString().contains("failed");
+    }
+
+    @Test
+    void the_call_tells_its_end_where_it_was_first_itself() {
+        page.over("engine-refused closed_3000", Usage.NONE, 2_000);
+        written();
+        carrier("completed");
+        assertThat(later).isEmpty();
+        assertThat(call()).containsEntry("outcome", "failed").containsEntry("status", "completed");
+        assertThat(ends()).singleElement().asString().contains("failed");
+    }
+
+    @Test
+    void the_carrier_ends_a_call_whose_hub_is_gone() {
+        carrier("completed");
+        carrier("completed");
+        assertThat(call()).as("nobody takes it for a call that goes on").containsEntry("live", false);
+        timeIsUp();
+        assertThat(call())
+                .containsKey("ended")
+                .containsEntry("outcome", "abandoned")
+                .doesNotContainKey("how");
+        assertThat(ends()).singleElement().asString().contains("abandoned");
+    }
+
+    @Test
+    void what_the_call_knows_of_its_end_is_kept_even_when_it_comes_too_late_to_be_told() {
+        carrier("failed");
+        timeIsUp();
+        Object ended = call().get("ended");
+        database.clock().move(Duration.ofSeconds(30));
+        page.over("closed", Usage.NONE, 2_000);
+        written();
+        assertThat(call())
+                .containsEntry("outcome", "completed")
+                .containsEntry("how", "closed")
+                .containsEntry("ended", ended);
+        assertThat(ends()).singleElement().asString().contains("failed");
+    }
+
+    private void carrier(String status) {
+        String form = "CallSid=CA0001&SequenceNumber=3&CallDuration=2&CallStatus=" + status;
+        news.told(TwilioForm.parse(form.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The hub that had the call has had its time. */
+    private void timeIsUp() {
+        Stream.generate(later::poll).takeWhile(each -> each != null).forEach(Runnable::run);
+        written();
+        assertThat(news.count()).isZero();
+    }
+
+    private void written() {
+        await().until(() -> book.count() == 0);
+    }
+
+    private Map<String, Object> call() {
+        return new CallReading(database.store(), new SpeechPrices(List.of(), List.of()))
+                .one(CALLER.tenant(), "CA0001")
+                .orElseThrow();
+    }
+
+    private List<String> ends() {
+        return database.everythingIn(Table.OUTBOX).stream()
+                .flatMap(each -> each.find("event").stream())
+                .filter(data -> data.contains("outcome"))
+                .toList();
+    }
+
+    private static CallPlan plan() {
+        return new CallPlan(
+                "CA0001",
+                CALLER,
+                new Tenant(CALLER.tenant(), "The business", Duration.ofDays(1)),
+                "+15550100001",
+                "+15550100200",
+                new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                new Toolbox("voice", CALLER, "CA0001", List.of()),
+                "Hello.",
+                null,
+                Instant.parse("2026-03-01T12:00:00Z"));
+    }
+}
