@@ -161,7 +161,9 @@ final class CallBook implements WorkUnderWay, AutoCloseable {
         private List<Kept> withOthers(Kept first) throws InterruptedException {
             List<Kept> all = new ArrayList<>(List.of(first));
             if (first.note.joins()) {
-                pause.of(gather);
+                if (notes.size() < MOST_TOGETHER) {
+                    pause.of(gather);
+                }
                 Set<String> calls = new HashSet<>(Set.of(first.callSid));
                 for (Kept next = notes.peek();
                         next != null && all.size() < MOST_TOGETHER && next.note.joins() && calls.add(next.callSid);
