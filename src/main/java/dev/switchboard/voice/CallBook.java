@@ -31,8 +31,8 @@ final class CallBook implements WorkUnderWay, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CallBook.class);
     private static final int WRITERS = 2;
-    /** Four writes each; a transaction may have a hundred. */
-    private static final int MOST_TOGETHER = 24;
+    /** Four writes each. A transaction may have a hundred, and making one of those holds up sound where processors are few. */
+    private static final int MOST_TOGETHER = 8;
 
     private static final Duration AGAIN = Duration.ofMillis(500);
     /** For what is not the record's absence: it would fail for ever. */
