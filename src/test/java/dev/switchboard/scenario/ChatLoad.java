@@ -39,7 +39,11 @@ import org.junit.jupiter.api.Test;
 class ChatLoad {
 
     private static final int STREAMS = 200;
-    private static final int ONE_BY_ONE = 200;
+    private static final int ONE_BY_ONE = 500;
+
+    /** Before that the compiler is still at work, for the library and the database too. */
+    private static final int WARM_UP = 300;
+
     private static final int WORDS = 60;
     private static final int PIECE_MS = 100;
 
@@ -74,8 +78,8 @@ class ChatLoad {
                     "{\"match\":\"count\",\"reply\":\"" + "word ".repeat(WORDS).strip() + "\"}");
             Supplier<HttpRequest> chat = () -> chat(hub.publicOrigin());
             Supplier<HttpRequest> model = () -> model(hub.farEnds());
-            repeat(chat, 50);
-            repeat(model, 50);
+            repeat(chat, WARM_UP);
+            repeat(model, WARM_UP);
             List<Heard> alone = repeat(model, ONE_BY_ONE);
             List<Heard> through = repeat(chat, ONE_BY_ONE);
             hub.dial(Map.of("pieceMs", PIECE_MS));
