@@ -145,6 +145,7 @@ final class RealtimeEvents {
         }
         if (outcome != Outcome.FAILED) {
             retries = 0;
+            session.answered();
         }
         listener.answered(new Answered(outcome, code, usage(response.path("usage"))));
         answers.ended(id);

@@ -36,6 +36,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final Answers answers = new Answers(this::ask);
     private final RealtimeEvents events;
     private final Mouth mouth;
+    private final StallWatch stalls;
     private RealtimeLine line;
     private RealtimeLine next;
     private Runnable renewal = () -> {};
@@ -45,6 +46,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private boolean wordsAlone;
     private boolean closed;
     private int tries;
+    private int stalled;
 
     RealtimeSession(
             WebSocketClient client,
@@ -63,6 +65,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         this.random = random;
         this.mouth = new Mouth(answers, listener);
         this.events = new RealtimeEvents(this, mouth, answers, memory, listener, alarm);
+        this.stalls = new StallWatch(alarm, settings.patience().toMillis(), answers::underWay, this::stalls);
     }
 
     void begin() {
@@ -166,7 +169,11 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     private String ask(String order) {
-        return line != null && line.ready() ? send(Answers.create(line.dialect(), order, wordsAlone)) : null;
+        if (line == null || !line.ready()) {
+            return null;
+        }
+        stalls.watch();
+        return send(Answers.create(line.dialect(), order, wordsAlone));
     }
 
     @Override
@@ -282,9 +289,27 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         broken(failing, trouble, code);
     }
 
+    /** The connection is open, but what we wait for does not come: it is asked for on another one, and then no more. */
+    private void stalls() {
+        if (!closed && line != null && line.ready()) {
+            if (++stalled > 1) {
+                tries = MOST_TRIES;
+            }
+            fails(Trouble.SERVER, "answer_stalled");
+        }
+    }
+
+    void answered() {
+        stalled = 0;
+    }
+
     @Override
     public void event(RealtimeLine from, String type, JsonNode event) {
         if (from == line && !closed) {
+            if (type.startsWith("response.")) {
+                stalls.moves();
+                stalls.watch();
+            }
             events.heed(type, event);
         }
     }
@@ -292,6 +317,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     @Override
     public void sound(RealtimeLine on, byte[] text, int from, int to) {
         if (on == line && !closed) {
+            stalls.moves();
             mouth.sound(text, from, to);
         }
     }
