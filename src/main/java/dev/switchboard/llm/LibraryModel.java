@@ -37,7 +37,7 @@ final class LibraryModel implements TextModel {
     public ModelAnswer ask(ModelQuestion question) {
         LibraryVendor vendor = vendors.apply(question);
         try (VendorCall call = http.call(question.limit(), () -> {})) {
-            return told(call, () -> answer(named(() -> vendor.whole(call).chat(request(vendor, question)))));
+            return told(call, () -> answer(named(() -> vendor.whole().chat(request(vendor, question)))));
         }
     }
 
@@ -47,7 +47,7 @@ final class LibraryModel implements TextModel {
         var coming = new StreamedAnswer(patience);
         try (VendorCall call = http.call(patience.first(), coming::over)) {
             named(() -> {
-                vendor.streamed(call).chat(request(vendor, question), coming);
+                vendor.streamed().chat(request(vendor, question), coming);
                 return null;
             });
             return told(call, () -> answer(coming.hear(listener)));

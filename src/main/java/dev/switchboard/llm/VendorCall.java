@@ -1,8 +1,6 @@
 package dev.switchboard.llm;
 
 import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
@@ -11,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -26,28 +25,29 @@ import java.util.concurrent.TimeoutException;
  * One request to a vendor, as the library wants to have it made: whatever becomes of it, closing ends it. Its limit is for
  * the whole body too, which the limit of Java's own client is not. Used by the one who asks; a stream is read elsewhere.
  */
-final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
+final class VendorCall implements AutoCloseable {
 
     private static final int GOOD = 2;
 
-    private final java.net.http.HttpClient client;
+    private final HttpClient client;
     private final ExecutorService readers;
     private final Duration limit;
     private final Runnable over;
+    private final Runnable closing;
     private volatile InputStream open;
     private volatile Future<?> reading;
     private volatile boolean closed;
     private volatile Duration pause;
 
-    VendorCall(java.net.http.HttpClient client, ExecutorService readers, Duration limit, Runnable over) {
+    VendorCall(HttpClient client, ExecutorService readers, Duration limit, Runnable over, Runnable closing) {
         this.client = client;
         this.readers = readers;
         this.limit = limit;
         this.over = over;
+        this.closing = closing;
     }
 
-    @Override
-    public SuccessfulHttpResponse execute(HttpRequest request) {
+    SuccessfulHttpResponse execute(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> sent =
                 client.sendAsync(translated(request), HttpResponse.BodyHandlers.ofByteArray());
         try {
@@ -71,8 +71,7 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
         }
     }
 
-    @Override
-    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         reading = readers.submit(() -> {
             try {
                 read(request, parser, listener);
@@ -150,6 +149,7 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closing.run();
         Future<?> task = reading;
         if (task == null || task.isDone()) {
             return;
@@ -163,30 +163,5 @@ final class VendorCall implements HttpClient, HttpClientBuilder, AutoCloseable {
                 // It is closed, which was the wish.
             }
         }
-    }
-
-    @Override
-    public Duration connectTimeout() {
-        return null;
-    }
-
-    @Override
-    public HttpClientBuilder connectTimeout(Duration ignored) {
-        return this;
-    }
-
-    @Override
-    public Duration readTimeout() {
-        return limit;
-    }
-
-    @Override
-    public HttpClientBuilder readTimeout(Duration ignored) {
-        return this;
-    }
-
-    @Override
-    public HttpClient build() {
-        return this;
     }
 }

@@ -186,7 +186,7 @@ class WidgetInTheBrowserTest {
     }
 
     @Test
-    void a_picture_is_made_small_shown_and_sent() throws IOException {
+    void a_picture_is_made_small_shown_sent_and_there_after_a_reload() throws IOException {
         Path file = Files.createTempFile("widget", ".png");
         Files.write(file, window.picture());
         hub.rules(rule("this", "A nice picture."));
@@ -196,6 +196,10 @@ class WidgetInTheBrowserTest {
         window.type("What is this?", Keys.ENTER);
         sees("return r.querySelector('.log').textContent", "A nice picture.");
         sees("return r.querySelector('.mine canvas')?.getAttribute('aria-label')", "The picture you chose");
+        window.go("/another");
+        sees("return r.querySelector('.log')?.textContent", "A nice picture.");
+        sees("return r.querySelector('.mine canvas')?.getAttribute('aria-label')", "Your picture");
+        assertThat(window.complaints()).isEmpty();
         Files.delete(file);
     }
 
