@@ -35,6 +35,8 @@ final class CallPage implements CallNotes {
     private int deadAir;
     private boolean heard;
     private String model;
+    private String transcriber;
+    private Usage transcripts = Usage.NONE;
     /** The last place in the person's thread that is known; the book's. */
     private long lastPlace = -1;
 
@@ -62,7 +64,11 @@ final class CallPage implements CallNotes {
         int count = ++turns;
         heard |= turn.heardMs() > 0;
         book.waited(turn.waited());
-        Optional<CallCost> cost = turn.speaker() == Speaker.AGENT ? cost(turn.usage()) : Optional.empty();
+        Optional<CallCost> cost = cost(turn.speaker() == Speaker.AGENT ? model : turn.by(), turn.usage());
+        if (turn.by() != null) {
+            transcripts = transcripts.plus(turn.usage());
+            transcriber = turn.by();
+        }
         Told told = turn.speaker() == Speaker.AGENT ? told(turn, cost) : null;
         take(new TurnNote(moment, count, turn, told, cost));
     }
@@ -95,22 +101,24 @@ final class CallPage implements CallNotes {
 
     @Override
     public void over(String how, Usage usage, long lastedMs) {
-        CallEnd end = new CallEnd(how, heard, model, usage, lastedMs, deadAir, cost(usage));
+        CallEnd end = new CallEnd(
+                how, heard, model, usage, lastedMs, deadAir, cost(model, usage), cost(transcriber, transcripts));
         take(() -> {
             records.over(plan, end);
             Whose.of(log.atInfo(), plan.actor()).log("call over: {}", how);
         });
     }
 
-    private Optional<CallCost> cost(Usage usage) {
+    private Optional<CallCost> cost(String by, Usage usage) {
         var tokens = new SpeechPrices.Tokens(
                 usage.textIn(),
                 usage.textCached(),
                 usage.textOut(),
                 usage.audioIn(),
                 usage.audioCached(),
-                usage.audioOut());
-        return prices.of(model, tokens, LocalDate.ofInstant(plan.rang(), ZoneOffset.UTC))
+                usage.audioOut(),
+                usage.soundMs());
+        return prices.of(by, tokens, LocalDate.ofInstant(plan.rang(), ZoneOffset.UTC))
                 .map(CallCost::of);
     }
 

@@ -140,6 +140,7 @@ final class CallRecords {
                         .with("lasted_ms", end.lastedMs())
                         .with("dead_air", end.deadAir()),
                 end.cost());
+        facts = CallCost.in(facts, CallCost.TRANSCRIBER, end.transcriberCost());
         if (!ended(plan.actor(), plan.callSid(), facts, end.lastedMs() / 1000)) {
             change(plan, facts.settingAll());
         }
@@ -240,7 +241,8 @@ final class CallRecords {
                 .with("text_cached", usage.textCached())
                 .with("audio_cached", usage.audioCached())
                 .with("text_out", usage.textOut())
-                .with("audio_out", usage.audioOut());
+                .with("audio_out", usage.audioOut())
+                .with("sound_ms", usage.soundMs());
     }
 
     /** Enough to know it again, and too little to call. */

@@ -19,6 +19,8 @@ import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
+import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.Heard;
 import dev.switchboard.voice.engine.SpeechSetup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
@@ -141,7 +143,7 @@ class NotesTogetherTest {
     }
 
     private void say(CallPage page, long atMs, String words) {
-        page.turn(CallTurn.ofCaller(atMs, words));
+        page.turn(CallTurn.ofCaller(atMs, new Heard(words, "some-transcriber", Usage.NONE)));
     }
 
     private void written() {

@@ -5,6 +5,7 @@ import dev.switchboard.voice.engine.Alarm;
 import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Outcome;
 import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.Heard;
 import dev.switchboard.voice.engine.SpeechListener;
 import dev.switchboard.voice.engine.Spoken;
 import dev.switchboard.voice.engine.ToolCall;
@@ -99,7 +100,7 @@ final class RealtimeEvents {
         String words = event.path("transcript").asText().strip();
         if (!words.isEmpty()) {
             memory.caller(item, words);
-            listener.callerSaid(item, words);
+            listener.callerSaid(item, new Heard(words, session.transcriber(), transcribing(event.path("usage"))));
         }
     }
 
@@ -217,6 +218,20 @@ final class RealtimeEvents {
                 cached.path("text_tokens").asLong(),
                 cached.path("audio_tokens").asLong(),
                 out.path("text_tokens").asLong(),
-                out.path("audio_tokens").asLong());
+                out.path("audio_tokens").asLong(),
+                0);
+    }
+
+    /** Of some models the tokens are counted, of others the seconds. */
+    private static Usage transcribing(JsonNode usage) {
+        JsonNode in = usage.path("input_token_details");
+        return new Usage(
+                in.path("text_tokens").asLong(),
+                in.path("audio_tokens").asLong(),
+                0,
+                0,
+                usage.path("output_tokens").asLong(),
+                0,
+                Math.round(usage.path("seconds").asDouble() * 1_000));
     }
 }

@@ -303,6 +303,11 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         stalled = 0;
     }
 
+    /** Who writes down what the caller says. */
+    String transcriber() {
+        return settings.transcriber();
+    }
+
     @Override
     public void event(RealtimeLine from, String type, JsonNode event) {
         if (from == line && !closed) {
