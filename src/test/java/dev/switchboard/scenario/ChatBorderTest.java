@@ -37,10 +37,27 @@ class ChatBorderTest {
         String foreign = text(theirs.get("/api/chat/answers/" + answer, Map.of()));
         String history = text(theirs.get("/api/chat/history", Map.of()));
         String post = text(theirs.asking("Tell me", null, "application/json"));
+        String picture = text(theirs.get("/api/chat/pictures/1-0", Map.of()));
         theirs.session("cs1.bm9uc2Vuc2U.bm9uc2Vuc2U");
         String forged = text(theirs.get("/api/chat/history", Map.of()));
-        assertThat(List.of(foreign, history, post, forged)).allMatch(stranger::equals);
+        assertThat(List.of(foreign, history, post, picture, forged)).allMatch(stranger::equals);
         assertThat(stranger).contains("\"not-there\"");
+    }
+
+    /** What tools did is on the operators' page alone, and tried there for a business that exists. */
+    @Test
+    void noVisitorSeesARunOfAToolAndNobodyRunsOneForABusinessThatIsNotThere() {
+        for (String address :
+                List.of("/tools", "/tools.json", "/api/tools/try", "/api/tools/runs/1", "/api/switches")) {
+            assertThat(Visitor.at(chat.origin()).get(address, Map.of()).statusCode())
+                    .as(address)
+                    .isEqualTo(404);
+        }
+        String use = "{\"tool\":\"check_store_status\",\"arguments\":{},\"tenant\":\"not-there\"}";
+        HttpResponse<String> tried =
+                chat.hub().exchange(chat.hub().signed("/api/tools/try").POST(BodyPublishers.ofString(use)));
+        assertThat(tried.statusCode()).isEqualTo(404);
+        assertThat(tried.body()).contains("\"no-such-tenant\"");
     }
 
     @Test
@@ -186,6 +203,11 @@ class ChatBorderTest {
         HttpResponse<InputStream> kept = visitor.get("/api/chat/pictures/" + id, Map.of());
         assertThat(kept.headers().firstValue("content-type")).contains("image/jpeg");
         assertThat(javax.imageio.ImageIO.read(kept.body()).getWidth()).isEqualTo(40);
+        Visitor elsewhere = new Visitor(chat.origin(), "other");
+        elsewhere.session(visitor.session());
+        assertThat(elsewhere.get("/api/chat/pictures/" + id, Map.of()).statusCode())
+                .as("under another business")
+                .isEqualTo(404);
         HttpResponse<InputStream> stranger = Visitor.at(chat.origin()).get("/api/chat/pictures/" + id, Map.of());
         assertThat(stranger.statusCode()).isEqualTo(404);
         assertThat(text(stranger)).isEqualTo(text(visitor.get("/api/chat/pictures/999-0", Map.of())));

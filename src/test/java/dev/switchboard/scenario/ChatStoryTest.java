@@ -26,6 +26,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Web chat over its doors, as a page uses it: questions and their answers. */
 class ChatStoryTest {
@@ -80,6 +82,20 @@ class ChatStoryTest {
         assertThat(types(events)).containsSubsequence("accepted", "tool", "tool", "did", "token", "answer");
         assertThat(last(events).data().path("did").get(0).path("tool").asText()).isEqualTo("check_store_status");
         assertThat(spoken(events)).isEqualTo("Just come by.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "When do you open?, check_store_status",
+        "What do you have?, check_inventory",
+        "What does gold cost?, get_gold_spot_price",
+        "I want an appointment., schedule_visit"
+    })
+    void whatTheFirstPageInvitesEverybodyToAskIsLookedUp(String question, String tool) {
+        chat.hub().post(chat.hub().farEnds(), "/simulator/reset", "{}");
+        List<Event> events = Visitor.at(chat.origin()).ask(question, null);
+        assertThat(last(events).data().path("did").findValuesAsText("tool")).containsExactly(tool);
+        assertThat(spoken(events)).doesNotContain("does not work", "You said", "{{");
     }
 
     @Test
