@@ -33,7 +33,7 @@ function facts(call) {
     fact('Spoken by', call.model),
     fact('Told', call.toldVersion ? `version ${call.toldVersion} of the instructions` : ''),
     fact('Tokens', call.tokens && `${sum(call.tokens)}, of them cached ${(call.tokens.textCached ?? 0) + (call.tokens.audioCached ?? 0)}`),
-    fact('Price', call.ended && `model ${money(call.modelCost)}, line ${money(call.lineCost)}`),
+    fact('Price', call.ended && `model ${money(call.modelCost)}, transcript ${money(call.transcriberCost)}, line ${money(call.lineCost)}`),
     fact('Silences', call.deadAir && `${call.deadAir} longer than 1.5 s`));
 }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -88,8 +87,7 @@ public final class Prompts {
         }
         try {
             // One that comes too late is no use to us, but it warms the next: it is not interrupted.
-            Future<Composed> reading = readers.submit(() -> published.read(tenant, agent));
-            return reading.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return published.reading(tenant, agent, readers).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | RejectedExecutionException away) {
             return fallback(agent, tenant, away);
         } catch (InterruptedException stopped) {

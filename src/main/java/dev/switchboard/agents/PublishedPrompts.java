@@ -9,7 +9,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +44,8 @@ final class PublishedPrompts {
         }
     });
 
+    private final Map<Whose, Future<Composed>> underWay = new ConcurrentHashMap<>();
+
     PublishedPrompts(PromptStore store, Tenants tenants, KnownKeys known, Clock clock, Duration freshFor) {
         this.store = store;
         this.tenants = tenants;
@@ -53,7 +61,38 @@ final class PublishedPrompts {
         return last != null && clock.instant().isBefore(last.at().plus(freshFor)) ? last.composed() : null;
     }
 
-    /** The prompt as the record has it now. */
+    /**
+     * The prompt as the record has it now. Those who ask at the same time are told by one reading: when a prompt that many
+     * are answered by has to be looked up again, the record is asked once.
+     */
+    Future<Composed> reading(TenantId tenant, Agent agent, Executor readers) {
+        Whose whose = new Whose(tenant, agent.name());
+        var mine = new CompletableFuture<Composed>();
+        Future<Composed> before = underWay.putIfAbsent(whose, mine);
+        if (before != null) {
+            return before;
+        }
+        try {
+            readers.execute(() -> tell(mine, whose, () -> read(tenant, agent)));
+        } catch (RejectedExecutionException full) {
+            underWay.remove(whose, mine);
+            throw full;
+        }
+        return mine;
+    }
+
+    /** Over before it is told: whoever comes after those who hear it asks anew. */
+    private void tell(CompletableFuture<Composed> reading, Whose whose, Supplier<Composed> read) {
+        try {
+            Composed composed = read.get();
+            underWay.remove(whose, reading);
+            reading.complete(composed);
+        } catch (RuntimeException away) {
+            underWay.remove(whose, reading);
+            reading.completeExceptionally(away);
+        }
+    }
+
     Composed read(TenantId tenant, Agent agent) {
         long before = forgotten.get();
         Instant now = clock.instant();
@@ -86,6 +125,10 @@ final class PublishedPrompts {
 
     void forget(TenantId tenant) {
         forgotten.incrementAndGet();
-        known.agents().forEach(agent -> seen.remove(new Whose(tenant, agent.name())));
+        known.agents().forEach(agent -> {
+            seen.remove(new Whose(tenant, agent.name()));
+            // Whoever asks from now on is not told what was read before.
+            underWay.remove(new Whose(tenant, agent.name()));
+        });
     }
 }

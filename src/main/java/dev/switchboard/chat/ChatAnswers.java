@@ -3,6 +3,7 @@ package dev.switchboard.chat;
 import dev.switchboard.answering.Answerer;
 import dev.switchboard.answering.Answerer.Answer;
 import dev.switchboard.answering.Ask;
+import dev.switchboard.answering.Recall;
 import dev.switchboard.conversation.AnswerClaim;
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
@@ -123,22 +124,23 @@ public class ChatAnswers {
     }
 
     private Ask question(Answering answering, String turn) {
-        Actor actor = answering.claim().actor();
-        List<Long> owed = answering.claim().owed();
+        AnswerClaim claim = answering.claim();
+        Actor actor = claim.actor();
+        List<Long> owed = claim.owed();
         boolean seen = answering.heard().stream().anyMatch(AnswerEvents::mayHavePicture) && images.any(actor, owed);
         Ask ask = seen ? Ask.of("vision", actor, turn).with(images.of(actor, owed)) : Ask.of(CHANNEL, actor, turn);
         AnswerEvents last = answering.heard().get(answering.heard().size() - 1);
         if (last.before() == null) {
-            return ask;
+            return ask.recalling(new Recall(claim.recent(), ""));
         }
         List<Line> lines = new ArrayList<>(last.before());
-        conversations
-                .turn(last.actor(), last.place())
+        claim.recent().stream()
+                .filter(each -> each.seq() == last.place())
                 .map(said -> new Line(
                         Voice.PERSON,
                         said.words(),
                         seen ? images.of(actor, owed).of(said) : List.of()))
-                .ifPresent(lines::add);
+                .forEach(lines::add);
         return ask.after(lines);
     }
 
@@ -164,10 +166,9 @@ public class ChatAnswers {
 
     private boolean end(Answering answering, Turn reply, String sid, List<Deed> deeds) {
         boolean hopeless = reply.words().equals(GIVEN_UP);
-        boolean more = answers.settle(answering.claim(), reply, hopeless ? Delivery.FAILED : Delivery.SENT, sid);
+        Turn settled = reply.ended(hopeless ? Delivery.FAILED : Delivery.SENT, sid);
+        boolean more = answers.settle(answering.claim(), reply, settled.delivery(), sid);
         held.remove(answering.claim());
-        Turn settled =
-                conversations.turn(answering.claim().actor(), reply.seq()).orElse(reply);
         answering.heard().forEach(each -> each.add(Moment.answer(Shown.answer(each.place(), settled, deeds))));
         return more;
     }

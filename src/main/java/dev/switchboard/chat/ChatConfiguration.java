@@ -4,6 +4,7 @@ import dev.switchboard.agents.Prompts;
 import dev.switchboard.answering.Answerer;
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.ThreadCopy;
 import dev.switchboard.conversation.Threads;
 import dev.switchboard.conversation.pictures.PictureMaker;
@@ -102,7 +103,8 @@ class ChatConfiguration {
             Store store,
             Conversations conversations,
             Answers answers,
-            Images images) {
+            Images images,
+            OptOuts optOuts) {
         return new TextOffers(
                 tenants,
                 lines,
@@ -112,7 +114,8 @@ class ChatConfiguration {
                 conversations,
                 new ThreadCopy(store),
                 answers,
-                images);
+                images,
+                optOuts);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.switchboard.chat;
 
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.ThreadCopy;
 import dev.switchboard.events.Event;
 import dev.switchboard.security.Hashes;
@@ -46,6 +47,7 @@ public class TextOffers {
     private final ThreadCopy threads;
     private final Answers answers;
     private final Images images;
+    private final OptOuts optOuts;
     private final SecureRandom random = new SecureRandom();
 
     TextOffers(
@@ -57,7 +59,8 @@ public class TextOffers {
             Conversations conversations,
             ThreadCopy threads,
             Answers answers,
-            Images images) {
+            Images images,
+            OptOuts optOuts) {
         this.tenants = tenants;
         this.lines = lines;
         this.sites = sites;
@@ -67,6 +70,7 @@ public class TextOffers {
         this.threads = threads;
         this.answers = answers;
         this.images = images;
+        this.optOuts = optOuts;
     }
 
     boolean offered(TenantId tenant) {
@@ -96,6 +100,10 @@ public class TextOffers {
                                 "Write the number with its country, like +15550100001; it has to be one that the business texts."));
         if (!proofs.mayText(id, people.of(id, number), Hashes.of(address))) {
             throw ChatRefused.tooManyTexts();
+        }
+        if (optOuts.isOut(new Actor(id, people.of(id, number), ActorMode.CLIENT))) {
+            // In the words for any text that does not arrive: whoever typed the number need not learn why.
+            throw ChatRefused.textNotSent();
         }
         int code = random.nextInt(CODES);
         proofs.keep(session.actor(), new Proofs.Offer(people.of(id, number), number, own), hash(session, code));

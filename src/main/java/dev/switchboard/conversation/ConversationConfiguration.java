@@ -28,6 +28,11 @@ class ConversationConfiguration {
     }
 
     @Bean
+    PhoneTurns phoneTurns(Store store) {
+        return new PhoneTurns(store);
+    }
+
+    @Bean
     Threads threads(Store store) {
         return new Threads(store);
     }

@@ -164,25 +164,6 @@ public final class Conversations {
                 Map.of("channel", turn.channel()));
     }
 
-    /**
-     * Keeps what was said in a call, where an answer is given at once or not at all: nothing is owed. Gives its place.
-     *
-     * @param told what the agent was told, for a turn of its; otherwise null
-     */
-    public long note(Actor actor, Speaker speaker, Said said, Told told) {
-        Instant expiry = store.now().plus(said.retention());
-        Delivery delivery = speaker == Speaker.AGENT ? Delivery.SENT : Delivery.NONE;
-        for (int attempt = 1; attempt <= PLACE_ATTEMPTS; attempt++) {
-            long seq = nextPlace(actor, said, Expression.of(""));
-            Turn turn = new Turn(
-                    seq, speaker, said.channel(), said.words(), store.now(), null, List.of(), delivery, 0, null, told);
-            if (store.putIfAbsent(Table.TURNS, TurnItems.item(actor, turn, expiry))) {
-                return seq;
-            }
-        }
-        throw new IllegalStateException("Places in the thread of person " + actor.person() + " are taken.");
-    }
-
     private long nextPlace(Actor actor, Said said, Expression more) {
         var next = more.after("SET #seq = if_not_exists(#seq, :zero) + :one,"
                         + (said.from() == null ? "" : " #from = :from, #line = :line,")

@@ -114,6 +114,13 @@ public record Turn(
         return delivery == Delivery.SENT || delivery == Delivery.FAILED;
     }
 
+    /** The same reply as it is when it came out so. */
+    public Turn ended(Delivery outcome, String name) {
+        return new Turn(
+                seq, speaker, channel, words, at, tried, answers, outcome, attempts, name, told, asks, part, parts,
+                media);
+    }
+
     /** What the carrier said of a part; nothing where it has not. */
     public Optional<Part> part(int number) {
         return parts.stream().filter(part -> part.number() == number).findFirst();

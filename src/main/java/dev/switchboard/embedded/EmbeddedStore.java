@@ -30,6 +30,6 @@ class EmbeddedStore {
 
     @Bean
     DynamoDbClient dynamoDb(AmazonDynamoDBLocal local) {
-        return local.dynamoDbClient();
+        return FewAtOnce.of(local.dynamoDbClient());
     }
 }

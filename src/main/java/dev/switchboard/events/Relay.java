@@ -33,6 +33,9 @@ public final class Relay {
     /** Under load every shard has something new at any moment: it is read so often at most, and more is found at once. */
     private static final Duration BETWEEN_READS = Pace.PART;
 
+    /** After a look that found nothing: what is committed here is not waited for, and elsewhere nothing happens either. */
+    private static final Duration BETWEEN_IDLE_LOOKS = Duration.ofMillis(900);
+
     private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
 
     private final Outbox outbox;
@@ -46,7 +49,8 @@ public final class Relay {
     private final Map<String, String> lastTold = new ConcurrentHashMap<>();
     private final Instant[] read = new Instant[Outbox.SHARDS];
     private int first;
-    private Instant lookedAtAll = Instant.MIN;
+    private Instant nextLook = Instant.MIN;
+    private boolean idle;
 
     Relay(Outbox outbox, Shards shards, Pace pace, Clock clock, Duration settle, Consumer<Duration> lookAgain) {
         this.outbox = outbox;
@@ -75,9 +79,10 @@ public final class Relay {
         List<Shipment> due = new ArrayList<>();
         RuntimeException unread = null;
         Set<Integer> fresh = outbox.takeFresh();
-        boolean all = !clock.instant().isBefore(lookedAtAll);
+        boolean all = !clock.instant().isBefore(nextLook);
         if (all) {
-            lookedAtAll = clock.instant().plus(BETWEEN_LOOKS);
+            nextLook = clock.instant().plus(idle ? BETWEEN_IDLE_LOOKS : BETWEEN_LOOKS);
+            idle = true;
         }
         // Another shard is first each time, so that a tight rate is shared by all.
         first = (first + 1) % Outbox.SHARDS;
@@ -119,6 +124,7 @@ public final class Relay {
         // page.
         int most = all ? PAGE : Math.min(PAGE, pace.left() + shipped.get(shard));
         List<Entry> waiting = outbox.waiting(shard, most);
+        idle &= waiting.isEmpty();
         bySubject(waiting).forEach((aggregate, entries) -> {
             if (!busy.contains(aggregate)) {
                 List<Event> ready = ready(shard, entries);

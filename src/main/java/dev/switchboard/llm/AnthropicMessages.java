@@ -11,7 +11,7 @@ import dev.switchboard.llm.ModelQuestion.Voice;
 import java.util.List;
 
 /** Anthropic's messages. Immutable. */
-record AnthropicMessages(AnthropicSettings settings) implements LibraryVendor {
+record AnthropicMessages(ChatModel whole, StreamingChatModel streamed) implements LibraryVendor {
 
     /** This protocol has no answer without a limit. */
     private static final int LONGEST = 1024;
@@ -19,25 +19,21 @@ record AnthropicMessages(AnthropicSettings settings) implements LibraryVendor {
     /** The library wants one for the set-up; every question names its own. */
     private static final String SOME_MODEL = "claude-haiku-4-5";
 
-    @Override
-    public ChatModel whole(HttpClientBuilder http) {
-        return AnthropicChatModel.builder()
-                .httpClientBuilder(http)
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
-                .modelName(SOME_MODEL)
-                .maxRetries(0)
-                .build();
-    }
-
-    @Override
-    public StreamingChatModel streamed(HttpClientBuilder http) {
-        return AnthropicStreamingChatModel.builder()
-                .httpClientBuilder(http)
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
-                .modelName(SOME_MODEL)
-                .build();
+    static AnthropicMessages at(AnthropicSettings settings, HttpClientBuilder http) {
+        return new AnthropicMessages(
+                AnthropicChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(settings.baseUrl())
+                        .apiKey(settings.apiKey())
+                        .modelName(SOME_MODEL)
+                        .maxRetries(0)
+                        .build(),
+                AnthropicStreamingChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(settings.baseUrl())
+                        .apiKey(settings.apiKey())
+                        .modelName(SOME_MODEL)
+                        .build());
     }
 
     @Override

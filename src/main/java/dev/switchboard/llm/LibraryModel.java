@@ -7,17 +7,13 @@ import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,9 +26,6 @@ final class LibraryModel implements TextModel {
     private final Function<ModelQuestion, LibraryVendor> vendors;
     private final VendorHttp http;
     private final StreamSettings patience;
-    private final OpenCall open = new OpenCall();
-    private final Map<LibraryVendor, ChatModel> whole = new ConcurrentHashMap<>();
-    private final Map<LibraryVendor, StreamingChatModel> streamed = new ConcurrentHashMap<>();
 
     LibraryModel(Function<ModelQuestion, LibraryVendor> vendors, VendorHttp http, StreamSettings patience) {
         this.vendors = vendors;
@@ -44,11 +37,7 @@ final class LibraryModel implements TextModel {
     public ModelAnswer ask(ModelQuestion question) {
         LibraryVendor vendor = vendors.apply(question);
         try (VendorCall call = http.call(question.limit(), () -> {})) {
-            return told(
-                    call,
-                    () -> answer(
-                            named(() -> open.through(call, () -> whole.computeIfAbsent(vendor, each -> each.whole(open))
-                                    .chat(request(vendor, question))))));
+            return told(call, () -> answer(named(() -> vendor.whole().chat(request(vendor, question)))));
         }
     }
 
@@ -57,10 +46,10 @@ final class LibraryModel implements TextModel {
         LibraryVendor vendor = vendors.apply(question);
         var coming = new StreamedAnswer(patience);
         try (VendorCall call = http.call(patience.first(), coming::over)) {
-            named(() -> open.through(call, () -> {
-                streamed.computeIfAbsent(vendor, each -> each.streamed(open)).chat(request(vendor, question), coming);
+            named(() -> {
+                vendor.streamed().chat(request(vendor, question), coming);
                 return null;
-            }));
+            });
             return told(call, () -> answer(coming.hear(listener)));
         }
     }

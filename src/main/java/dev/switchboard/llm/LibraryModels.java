@@ -15,8 +15,8 @@ final class LibraryModels {
 
     /** Which of its two protocols is spoken stands on the model's card. */
     TextModel openAi(LlmSettings settings, ModelCards cards) {
-        var chat = new OpenAiChat(settings, cards);
-        var responses = new OpenAiResponses(settings);
+        var chat = OpenAiChat.at(settings, cards, http);
+        var responses = OpenAiResponses.at(settings, http);
         return new LibraryModel(
                 question -> cards.of(question.model()).api() == ModelCard.Api.RESPONSES ? responses : chat,
                 http,
@@ -24,7 +24,7 @@ final class LibraryModels {
     }
 
     TextModel anthropic(AnthropicSettings settings) {
-        var messages = new AnthropicMessages(settings);
+        var messages = AnthropicMessages.at(settings, http);
         return new LibraryModel(question -> messages, http, patience);
     }
 }

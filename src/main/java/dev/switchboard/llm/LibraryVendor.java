@@ -1,17 +1,16 @@
 package dev.switchboard.llm;
 
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.List;
 
-/** What differs from vendor to vendor: the set-up of the library, once, and the names of the parameters. */
+/** What differs from vendor to vendor: the set-up of the library, once for all calls, and the names of the parameters. */
 interface LibraryVendor {
 
-    ChatModel whole(HttpClientBuilder http);
+    ChatModel whole();
 
-    StreamingChatModel streamed(HttpClientBuilder http);
+    StreamingChatModel streamed();
 
     ChatRequestParameters parameters(ModelQuestion question);
 

@@ -9,29 +9,26 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 
 /** OpenAI's chat completions, which many others speak too. Immutable. */
-record OpenAiChat(LlmSettings settings, ModelCards cards) implements LibraryVendor {
+record OpenAiChat(ChatModel whole, StreamingChatModel streamed, ModelCards cards) implements LibraryVendor {
 
     private static final String COMPLETION_TOKENS = "max_completion_tokens";
 
-    @Override
-    public ChatModel whole(HttpClientBuilder http) {
-        return OpenAiChatModel.builder()
-                .httpClientBuilder(http)
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
-                .modelName(settings.model())
-                .maxRetries(0)
-                .build();
-    }
-
-    @Override
-    public StreamingChatModel streamed(HttpClientBuilder http) {
-        return OpenAiStreamingChatModel.builder()
-                .httpClientBuilder(http)
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
-                .modelName(settings.model())
-                .build();
+    static OpenAiChat at(LlmSettings settings, ModelCards cards, HttpClientBuilder http) {
+        return new OpenAiChat(
+                OpenAiChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(settings.baseUrl())
+                        .apiKey(settings.apiKey())
+                        .modelName(settings.model())
+                        .maxRetries(0)
+                        .build(),
+                OpenAiStreamingChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(settings.baseUrl())
+                        .apiKey(settings.apiKey())
+                        .modelName(settings.model())
+                        .build(),
+                cards);
     }
 
     @Override

@@ -9,31 +9,27 @@ import dev.langchain4j.model.openai.OpenAiResponsesChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiResponsesStreamingChatModel;
 
 /** OpenAI's Responses, which its newest models want where tools are used. The vendor is told to keep nothing. Immutable. */
-record OpenAiResponses(LlmSettings settings) implements LibraryVendor {
+record OpenAiResponses(ChatModel whole, StreamingChatModel streamed) implements LibraryVendor {
 
     /** This protocol refuses a smaller limit of an answer. */
     private static final int LEAST = 16;
 
-    @Override
-    public ChatModel whole(HttpClientBuilder http) {
-        return OpenAiResponsesChatModel.builder()
-                .httpClientBuilder(http)
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
-                .modelName(settings.model())
-                .store(false)
-                .build();
-    }
-
-    @Override
-    public StreamingChatModel streamed(HttpClientBuilder http) {
-        return OpenAiResponsesStreamingChatModel.builder()
-                .httpClientBuilder(http)
-                .baseUrl(settings.baseUrl())
-                .apiKey(settings.apiKey())
-                .modelName(settings.model())
-                .store(false)
-                .build();
+    static OpenAiResponses at(LlmSettings settings, HttpClientBuilder http) {
+        return new OpenAiResponses(
+                OpenAiResponsesChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(settings.baseUrl())
+                        .apiKey(settings.apiKey())
+                        .modelName(settings.model())
+                        .store(false)
+                        .build(),
+                OpenAiResponsesStreamingChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(settings.baseUrl())
+                        .apiKey(settings.apiKey())
+                        .modelName(settings.model())
+                        .store(false)
+                        .build());
     }
 
     @Override

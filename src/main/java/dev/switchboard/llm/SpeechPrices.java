@@ -13,9 +13,15 @@ public final class SpeechPrices {
 
     private static final int SECONDS = 60;
     private static final int DIGITS = 6;
+    private static final BigDecimal MS_OF_A_MINUTE = BigDecimal.valueOf(60_000);
 
-    /** Cached tokens are part of those that went in. */
-    public record Tokens(long textIn, long textCached, long textOut, long audioIn, long audioCached, long audioOut) {}
+    /**
+     * Cached tokens are part of those that went in.
+     *
+     * @param soundMs of models that are paid by the minute
+     */
+    public record Tokens(
+            long textIn, long textCached, long textOut, long audioIn, long audioCached, long audioOut, long soundMs) {}
 
     private final List<SpeechPrice> models;
     private final List<MinutePrice> minutes;
@@ -40,7 +46,10 @@ public final class SpeechPrices {
                 .filter(price -> !price.from().isAfter(day))
                 .findFirst()
                 .map(price -> new Cost(
-                        millionths(price, tokens).movePointLeft(6).setScale(DIGITS, RoundingMode.HALF_UP),
+                        millionths(price, tokens)
+                                .movePointLeft(6)
+                                .add(sound(price, tokens))
+                                .setScale(DIGITS, RoundingMode.HALF_UP),
                         price.currency()));
     }
 
@@ -59,6 +68,10 @@ public final class SpeechPrices {
                 .add(times(price.audioIn(), tokens.audioIn() - tokens.audioCached()))
                 .add(times(price.audioCached(), tokens.audioCached()))
                 .add(times(price.audioOut(), tokens.audioOut()));
+    }
+
+    private static BigDecimal sound(SpeechPrice price, Tokens tokens) {
+        return times(price.minute(), tokens.soundMs()).divide(MS_OF_A_MINUTE, DIGITS + 2, RoundingMode.HALF_UP);
     }
 
     private static BigDecimal times(BigDecimal price, long tokens) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -28,20 +29,22 @@ final class VendorCall implements AutoCloseable {
 
     private static final int GOOD = 2;
 
-    private final java.net.http.HttpClient client;
+    private final HttpClient client;
     private final ExecutorService readers;
     private final Duration limit;
     private final Runnable over;
+    private final Runnable closing;
     private volatile InputStream open;
     private volatile Future<?> reading;
     private volatile boolean closed;
     private volatile Duration pause;
 
-    VendorCall(java.net.http.HttpClient client, ExecutorService readers, Duration limit, Runnable over) {
+    VendorCall(HttpClient client, ExecutorService readers, Duration limit, Runnable over, Runnable closing) {
         this.client = client;
         this.readers = readers;
         this.limit = limit;
         this.over = over;
+        this.closing = closing;
     }
 
     SuccessfulHttpResponse execute(HttpRequest request) {
@@ -146,6 +149,7 @@ final class VendorCall implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closing.run();
         Future<?> task = reading;
         if (task == null || task.isDone()) {
             return;

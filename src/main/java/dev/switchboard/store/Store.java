@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 
 /**
  * The verbs on DynamoDB. Every read of items is consistent and hides what has expired; every write that races carries its
@@ -45,11 +46,12 @@ public final class Store {
 
     /** Items of one partition in the order of their sort key, newest first when {@code backwards}. */
     public List<Item> query(Table table, Expression keys, boolean backwards, int most) {
-        return asking("read", table, () -> client.queryPaginator(request(table, keys, backwards, most)).items().stream()
-                .map(Item::wrap)
-                .filter(this::alive)
-                .limit(most)
-                .toList());
+        return asking("read", table, () -> new QueryIterable(client, request(table, keys, backwards, most))
+                .items().stream()
+                        .map(Item::wrap)
+                        .filter(this::alive)
+                        .limit(most)
+                        .toList());
     }
 
     /**
@@ -62,10 +64,8 @@ public final class Store {
                 .indexName(index)
                 .consistentRead(false)
                 .build();
-        return asking("read", table, () -> client.queryPaginator(request).items().stream()
-                .map(Item::wrap)
-                .limit(most)
-                .toList());
+        return asking("read", table, () -> new QueryIterable(client, request)
+                .items().stream().map(Item::wrap).limit(most).toList());
     }
 
     /** Writes the item unless one with its key is there and alive. */

@@ -142,7 +142,8 @@ final class AgentTurns {
         long sentMs = turn.utterance.sentMs();
         String heard = cut ? part(words, heardMs, sentMs) + CUT_OFF : words;
         Usage usage = turn.usage == null ? Usage.NONE : turn.usage;
-        done.accept(new CallTurn(Speaker.AGENT, turn.atMs, heard, words, cut, heardMs, sentMs, turn.waited, usage));
+        done.accept(
+                new CallTurn(Speaker.AGENT, turn.atMs, heard, words, cut, heardMs, sentMs, turn.waited, usage, null));
     }
 
     /** An estimate, as only the sound is measured: the words up to there, none of them in part. */

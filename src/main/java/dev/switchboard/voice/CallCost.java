@@ -10,6 +10,7 @@ import java.util.Optional;
 /** What something cost, as it lies in the record. Pure. */
 record CallCost(BigDecimal amount, String currency) {
 
+    static final String TRANSCRIBER = "transcriber_";
     private static final int MICRO = 6;
 
     static CallCost of(Cost cost) {
@@ -17,16 +18,25 @@ record CallCost(BigDecimal amount, String currency) {
     }
 
     static Item in(Item item, Optional<CallCost> cost) {
+        return in(item, "", cost);
+    }
+
+    /** @param whose where an item has several */
+    static Item in(Item item, String whose, Optional<CallCost> cost) {
         return cost.map(known -> item.with(
-                                "micro_cost",
+                                whose + "micro_cost",
                                 known.amount().movePointRight(MICRO).longValue())
-                        .with("currency", known.currency()))
+                        .with(whose + "currency", known.currency()))
                 .orElse(item);
     }
 
     static Optional<CallCost> of(Item item) {
-        return item.findNumber("micro_cost")
-                .map(micro -> new CallCost(BigDecimal.valueOf(micro, MICRO), item.text("currency")));
+        return of(item, "");
+    }
+
+    static Optional<CallCost> of(Item item, String whose) {
+        return item.findNumber(whose + "micro_cost")
+                .map(micro -> new CallCost(BigDecimal.valueOf(micro, MICRO), item.text(whose + "currency")));
     }
 
     /** Nothing where they are of two currencies. */

@@ -11,7 +11,14 @@ import java.util.Optional;
  * @param deadAir how often nothing was heard for too long
  */
 record CallEnd(
-        String how, boolean heard, String model, Usage usage, long lastedMs, int deadAir, Optional<CallCost> cost) {
+        String how,
+        boolean heard,
+        String model,
+        Usage usage,
+        long lastedMs,
+        int deadAir,
+        Optional<CallCost> cost,
+        Optional<CallCost> transcriberCost) {
 
     /** As events tell it. */
     String outcome() {

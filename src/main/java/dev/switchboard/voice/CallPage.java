@@ -1,15 +1,18 @@
 package dev.switchboard.voice;
 
-import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.PhoneTurns;
 import dev.switchboard.conversation.Spent;
 import dev.switchboard.conversation.Told;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.llm.SpeechPrices;
 import dev.switchboard.signals.Whose;
+import dev.switchboard.store.Write;
 import dev.switchboard.voice.engine.Answered.Usage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,7 +27,7 @@ final class CallPage implements CallNotes {
     private final CallPlan plan;
     private final CallBook book;
     private final CallRecords records;
-    private final Conversations conversations;
+    private final PhoneTurns thread;
     private final SpeechPrices prices;
     private int moments;
     private int turns;
@@ -32,12 +35,16 @@ final class CallPage implements CallNotes {
     private int deadAir;
     private boolean heard;
     private String model;
+    private String transcriber;
+    private Usage transcripts = Usage.NONE;
+    /** The last place in the person's thread that is known; the book's. */
+    private long lastPlace = -1;
 
-    CallPage(CallPlan plan, CallBook book, CallRecords records, Conversations conversations, SpeechPrices prices) {
+    CallPage(CallPlan plan, CallBook book, CallRecords records, PhoneTurns thread, SpeechPrices prices) {
         this.plan = plan;
         this.book = book;
         this.records = records;
-        this.conversations = conversations;
+        this.thread = thread;
         this.prices = prices;
     }
 
@@ -57,9 +64,13 @@ final class CallPage implements CallNotes {
         int count = ++turns;
         heard |= turn.heardMs() > 0;
         book.waited(turn.waited());
-        Optional<CallCost> cost = turn.speaker() == Speaker.AGENT ? cost(turn.usage()) : Optional.empty();
+        Optional<CallCost> cost = cost(turn.speaker() == Speaker.AGENT ? model : turn.by(), turn.usage());
+        if (turn.by() != null) {
+            transcripts = transcripts.plus(turn.usage());
+            transcriber = turn.by();
+        }
         Told told = turn.speaker() == Speaker.AGENT ? told(turn, cost) : null;
-        take(() -> records.turn(plan, moment, intoTheThread(turn, told), count, turn, cost));
+        take(new TurnNote(moment, count, turn, told, cost));
     }
 
     private Told told(CallTurn turn, Optional<CallCost> cost) {
@@ -73,13 +84,6 @@ final class CallPage implements CallNotes {
                 waited < 0 ? null : waited,
                 null);
         return plan.told() == null ? null : plan.told().by(model, spent);
-    }
-
-    /** A later text knows what was said on the phone. */
-    private long intoTheThread(CallTurn turn, Told told) {
-        Said said = new Said(
-                CHANNEL, turn.words(), plan.from(), plan.line(), plan.tenant().retention());
-        return conversations.note(plan.actor(), turn.speaker(), said, told);
     }
 
     @Override
@@ -97,22 +101,24 @@ final class CallPage implements CallNotes {
 
     @Override
     public void over(String how, Usage usage, long lastedMs) {
-        CallEnd end = new CallEnd(how, heard, model, usage, lastedMs, deadAir, cost(usage));
+        CallEnd end = new CallEnd(
+                how, heard, model, usage, lastedMs, deadAir, cost(model, usage), cost(transcriber, transcripts));
         take(() -> {
             records.over(plan, end);
             Whose.of(log.atInfo(), plan.actor()).log("call over: {}", how);
         });
     }
 
-    private Optional<CallCost> cost(Usage usage) {
+    private Optional<CallCost> cost(String by, Usage usage) {
         var tokens = new SpeechPrices.Tokens(
                 usage.textIn(),
                 usage.textCached(),
                 usage.textOut(),
                 usage.audioIn(),
                 usage.audioCached(),
-                usage.audioOut());
-        return prices.of(model, tokens, LocalDate.ofInstant(plan.rang(), ZoneOffset.UTC))
+                usage.audioOut(),
+                usage.soundMs());
+        return prices.of(by, tokens, LocalDate.ofInstant(plan.rang(), ZoneOffset.UTC))
                 .map(CallCost::of);
     }
 
@@ -121,7 +127,64 @@ final class CallPage implements CallNotes {
         return String.format(Locale.ROOT, "%09d#%04d", Math.max(0, atMs), moments++);
     }
 
-    private void take(Runnable note) {
+    private void take(CallNote note) {
         book.take(plan.callSid(), note);
+    }
+
+    /** What was said, in the call and in the person's thread: a later text knows what was said on the phone. */
+    private final class TurnNote implements CallNote {
+
+        private final String moment;
+        private final int count;
+        private final CallTurn turn;
+        private final Optional<CallCost> cost;
+        private final PhoneTurns.Line line;
+
+        TurnNote(String moment, int count, CallTurn turn, Told told, Optional<CallCost> cost) {
+            this.moment = moment;
+            this.count = count;
+            this.turn = turn;
+            this.cost = cost;
+            Said said = new Said(
+                    CHANNEL,
+                    turn.words(),
+                    plan.from(),
+                    plan.line(),
+                    plan.tenant().retention());
+            this.line = new PhoneTurns.Line(plan.actor(), turn.speaker(), said, told);
+        }
+
+        @Override
+        public void write() {
+            lastPlace = thread.note(line, place(), this::inTheCall).orElseGet(() -> records.placeOf(plan, moment));
+        }
+
+        @Override
+        public boolean joins() {
+            return true;
+        }
+
+        @Override
+        public List<Write> together() {
+            List<Write> writes = new ArrayList<>(thread.at(place() + 1, line));
+            writes.addAll(inTheCall(place() + 1));
+            return writes;
+        }
+
+        private long place() {
+            if (lastPlace < 0) {
+                lastPlace = thread.last(plan.actor());
+            }
+            return lastPlace;
+        }
+
+        @Override
+        public void written() {
+            lastPlace++;
+        }
+
+        private List<Write> inTheCall(long place) {
+            return records.turn(plan, moment, place, count, turn, cost);
+        }
     }
 }

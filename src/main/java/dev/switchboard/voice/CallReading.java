@@ -102,6 +102,7 @@ public final class CallReading {
         numbers(call, shown, "turns", "tools", "dead_air", "told_version");
         tokens(call).ifPresent(tokens -> shown.put("tokens", tokens));
         CallCost.of(call).ifPresent(cost -> shown.put("modelCost", cost.shown()));
+        CallCost.of(call, CallCost.TRANSCRIBER).ifPresent(cost -> shown.put("transcriberCost", cost.shown()));
         minutes(call, seconds).ifPresent(cost -> shown.put("lineCost", cost.shown()));
         return shown;
     }
@@ -142,7 +143,16 @@ public final class CallReading {
 
     private static Optional<Map<String, Object>> tokens(Item item) {
         Map<String, Object> tokens = new LinkedHashMap<>();
-        numbers(item, tokens, "text_in", "text_cached", "text_out", "audio_in", "audio_cached", "audio_out");
+        numbers(
+                item,
+                tokens,
+                "text_in",
+                "text_cached",
+                "text_out",
+                "audio_in",
+                "audio_cached",
+                "audio_out",
+                "sound_ms");
         return tokens.values().stream().allMatch(Long.valueOf(0)::equals) ? Optional.empty() : Optional.of(tokens);
     }
 

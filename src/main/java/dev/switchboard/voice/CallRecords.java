@@ -14,6 +14,7 @@ import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.engine.Answered.Usage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +71,12 @@ final class CallRecords {
     }
 
     /**
-     * Something was said.
+     * What writes down that something was said, once.
      *
      * @param seq its place in the person's thread
      * @param count how many things were said by now
      */
-    void turn(CallPlan plan, String moment, long seq, int count, CallTurn turn, Optional<CallCost> cost) {
+    List<Write> turn(CallPlan plan, String moment, long seq, int count, CallTurn turn, Optional<CallCost> cost) {
         Item said = moment(plan, moment)
                 .with("kind", "turn")
                 .with("speaker", turn.speaker().name().toLowerCase(Locale.ROOT))
@@ -91,9 +92,24 @@ final class CallRecords {
                 .with("wait_heard", turn.waited().heard());
         Expression head = Expression.of("SET #turns = :turns" + (turn.heardMs() > 0 ? ", #answered = :turns" : ""))
                 .with("turns", count);
-        store.transact(
-                Write.put(Table.CALL_MOMENTS, CallCost.in(tokens(said, turn.usage()), cost)),
+        return List.of(
+                Write.put(
+                        Table.CALL_MOMENTS,
+                        CallCost.in(tokens(said, turn.usage()), cost),
+                        store.absent(Table.CALL_MOMENTS)),
                 Write.update(Table.CALLS, key(plan), head, THERE));
+    }
+
+    /** All of these or none. */
+    boolean keep(List<Write> writes) {
+        return store.transact(writes.toArray(Write[]::new)).isEmpty();
+    }
+
+    /** Where something lies in the person's thread that is written down already. */
+    long placeOf(CallPlan plan, String moment) {
+        return store.get(Table.CALL_MOMENTS, key(plan).with("moment", moment))
+                .map(said -> said.number("place"))
+                .orElseThrow(() -> new IllegalStateException("The record does not know the call."));
     }
 
     void tool(CallPlan plan, String moment, long atMs, int count, CallTool tool) {
@@ -124,6 +140,7 @@ final class CallRecords {
                         .with("lasted_ms", end.lastedMs())
                         .with("dead_air", end.deadAir()),
                 end.cost());
+        facts = CallCost.in(facts, CallCost.TRANSCRIBER, end.transcriberCost());
         if (!ended(plan.actor(), plan.callSid(), facts, end.lastedMs() / 1000)) {
             change(plan, facts.settingAll());
         }
@@ -224,7 +241,8 @@ final class CallRecords {
                 .with("text_cached", usage.textCached())
                 .with("audio_cached", usage.audioCached())
                 .with("text_out", usage.textOut())
-                .with("audio_out", usage.audioOut());
+                .with("audio_out", usage.audioOut())
+                .with("sound_ms", usage.soundMs());
     }
 
     /** Enough to know it again, and too little to call. */

@@ -2,6 +2,7 @@ package dev.switchboard.voice;
 
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.Heard;
 
 /**
  * Something that was said in a call.
@@ -13,7 +14,8 @@ import dev.switchboard.voice.engine.Answered.Usage;
  * @param heardMs of the agent, how much was heard
  * @param spokenMs of the agent, how much was sent to the caller
  * @param waited how long the caller waited for it, by stage
- * @param usage the tokens that it took, those of tools asked for before it included
+ * @param usage the tokens that it took, those of tools asked for before it included; of the caller, writing it down
+ * @param by the model that wrote down what the caller said; null where it was none, and of the agent
  */
 record CallTurn(
         Speaker speaker,
@@ -24,7 +26,8 @@ record CallTurn(
         long heardMs,
         long spokenMs,
         Wait waited,
-        Usage usage) {
+        Usage usage,
+        String by) {
 
     /**
      * Milliseconds from the end of the caller's speech.
@@ -46,8 +49,18 @@ record CallTurn(
         }
     }
 
-    static CallTurn ofCaller(long atMs, String words) {
-        return new CallTurn(Speaker.PERSON, atMs, words, words, false, 0, 0, Wait.UNKNOWN, Usage.NONE);
+    static CallTurn ofCaller(long atMs, Heard heard) {
+        return new CallTurn(
+                Speaker.PERSON,
+                atMs,
+                heard.words(),
+                heard.words(),
+                false,
+                0,
+                0,
+                Wait.UNKNOWN,
+                heard.usage(),
+                heard.by());
     }
 
     @Override

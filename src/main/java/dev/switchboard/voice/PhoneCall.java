@@ -3,6 +3,7 @@ package dev.switchboard.voice;
 import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Usage;
 import dev.switchboard.voice.engine.EngineGone;
+import dev.switchboard.voice.engine.Heard;
 import dev.switchboard.voice.engine.SpeechEngine;
 import dev.switchboard.voice.engine.SpeechListener;
 import dev.switchboard.voice.engine.SpeechSession;
@@ -105,7 +106,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void pressed(char digit) {
-        notes.turn(CallTurn.ofCaller(since(beganAt), "[pressed " + digit + "]"));
+        notes.turn(CallTurn.ofCaller(since(beganAt), new Heard("[pressed " + digit + "]", null, Usage.NONE)));
     }
 
     @Override
@@ -211,8 +212,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
     }
 
     @Override
-    public void callerSaid(String item, String words) {
-        notes.turn(CallTurn.ofCaller(callerBeganAt, words));
+    public void callerSaid(String item, Heard heard) {
+        notes.turn(CallTurn.ofCaller(callerBeganAt, heard));
     }
 
     @Override

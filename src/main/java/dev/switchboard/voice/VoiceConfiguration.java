@@ -2,7 +2,7 @@ package dev.switchboard.voice;
 
 import dev.switchboard.agents.Prompt;
 import dev.switchboard.agents.Prompts;
-import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.PhoneTurns;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.llm.SpeechPrices;
 import dev.switchboard.signals.Drain;
@@ -132,12 +132,8 @@ class VoiceConfiguration {
 
     @Bean(destroyMethod = "close")
     CallBook callBook(
-            CallRecords records,
-            Conversations conversations,
-            SpeechPrices prices,
-            VoiceSettings settings,
-            MeterRegistry meters) {
-        return new CallBook(records, conversations, prices, settings.backlog(), meters, Pause.real());
+            CallRecords records, PhoneTurns turns, SpeechPrices prices, VoiceSettings settings, MeterRegistry meters) {
+        return new CallBook(records, turns, prices, settings.backlog(), settings.gather(), meters, Pause.real());
     }
 
     @Bean

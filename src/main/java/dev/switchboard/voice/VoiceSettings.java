@@ -17,10 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostCalls how many calls at once, at most
  * @param ticketLife how long an announced socket may take to come
  * @param prepared how long an engine waits for the call it was opened for
- * @param patience how long the speech model may take to connect, to greet, to take its set-up
+ * @param patience how long the speech model may take to connect, to greet, to take its set-up, and to go on with an answer
  * @param renewal how long before its end a speech session is renewed
  * @param dryRuns how many calls the hub plays to itself before it is ready; 0 for none
  * @param backlog how many notes of calls may wait for the record
+ * @param gather how long what was said waits to be written together with what is said in other calls
  */
 @ConfigurationProperties("switchboard.voice")
 public record VoiceSettings(
@@ -36,7 +37,8 @@ public record VoiceSettings(
         @DefaultValue("5s") Duration patience,
         @DefaultValue("2m") Duration renewal,
         @DefaultValue("3") int dryRuns,
-        @DefaultValue("20000") int backlog) {
+        @DefaultValue("20000") int backlog,
+        @DefaultValue("500ms") Duration gather) {
 
     public VoiceSettings {
         if (loops < 0 || loops > 64 || mostCalls < 1 || backlog < 1 || dryRuns < 0 || dryRuns > 100) {

@@ -13,8 +13,14 @@ import dev.switchboard.store.TestStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,34 @@ class PromptsTest {
     }
 
     @Test
+    void those_who_are_answered_at_the_same_time_ask_the_record_once() throws Exception {
+        Gate gate = new Gate(database);
+        var callers = (ThreadPoolExecutor) Executors.newFixedThreadPool(20);
+        try (Desk desk = new Desk(database, gate.store(), Duration.ofSeconds(5))) {
+            desk.save(ANN, false, "0", "'agent_chat_tone':'firm'");
+            desk.prompts.of("sms", SHOP, Map.of());
+            database.clock().move(Duration.ofSeconds(10));
+            int before = gate.asked.get();
+            desk.prompts.of("sms", SHOP, Map.of());
+            int forOne = gate.asked.get() - before;
+            database.clock().move(Duration.ofSeconds(10));
+            gate.shut();
+            List<Future<Prompt>> told = new ArrayList<>();
+            for (int each = 0; each < 20; each++) {
+                told.add(callers.submit(() -> desk.prompts.of("sms", SHOP, Map.of())));
+            }
+            await().until(() -> callers.getActiveCount() == 20 && gate.asked.get() > before + forOne);
+            gate.open();
+            for (Future<Prompt> each : told) {
+                assertThat(each.get().text()).contains("firm manner");
+            }
+            assertThat(gate.asked.get() - before - forOne).isEqualTo(forOne);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
     void what_somebody_was_told_is_shown_word_by_word_after_everything_has_changed() {
         try (Desk desk = new Desk(database)) {
             desk.save(ANN, false, "0", "'agent_chat_rules':'- greet {{caller.name}}'");
@@ -101,6 +135,7 @@ class PromptsTest {
     private static final class Gate {
 
         private final Semaphore open = new Semaphore(1_000);
+        private final AtomicInteger asked = new AtomicInteger();
         private final TestStore database;
 
         Gate(TestStore database) {
@@ -110,6 +145,7 @@ class PromptsTest {
         Store store() {
             DynamoDbClient client = (DynamoDbClient) Proxy.newProxyInstance(
                     Gate.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
+                        asked.incrementAndGet();
                         open.acquire();
                         open.release();
                         try {

@@ -23,7 +23,7 @@ class SpeechPricesTest {
 
     @Test
     void what_was_cached_costs_less_and_is_not_paid_twice() {
-        var tokens = new Tokens(119, 64, 30, 13, 0, 91);
+        var tokens = new Tokens(119, 64, 30, 13, 0, 91, 0);
         // 55 x 4 + 64 x 0.4 + 30 x 24 + 13 x 32 + 91 x 64 = 7205.6 for a million.
         assertThat(prices.of("gpt-realtime-2.1", tokens, DAY).orElseThrow().amount())
                 .isEqualByComparingTo("0.007206");
@@ -31,7 +31,7 @@ class SpeechPricesTest {
 
     @Test
     void the_closest_model_and_the_price_of_the_day_count_and_unknown_is_not_nothing() {
-        var tokens = new Tokens(1_000_000, 0, 0, 0, 0, 0);
+        var tokens = new Tokens(1_000_000, 0, 0, 0, 0, 0, 0);
         assertThat(prices.of("gpt-realtime-mini-2025-10-06", tokens, DAY)
                         .orElseThrow()
                         .amount())
@@ -43,6 +43,14 @@ class SpeechPricesTest {
         assertThat(prices.of("gpt-realtime", tokens, LocalDate.of(2025, 8, 1))).isEmpty();
         assertThat(prices.of("simulated-gpt-realtime", tokens, DAY)).isEmpty();
         assertThat(prices.of(null, tokens, DAY)).isEmpty();
+    }
+
+    @Test
+    void a_model_that_counts_seconds_is_paid_by_them() {
+        assertThat(prices.of("gpt-realtime", new Tokens(0, 0, 0, 0, 0, 0, 4_200), DAY)
+                        .orElseThrow()
+                        .amount())
+                .isEqualByComparingTo("0.00042");
     }
 
     @Test
@@ -62,6 +70,7 @@ class SpeechPricesTest {
                 new BigDecimal("32"),
                 null,
                 new BigDecimal("64"),
+                new BigDecimal("0.006"),
                 "USD");
     }
 }

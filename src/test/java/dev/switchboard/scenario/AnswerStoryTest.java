@@ -9,6 +9,7 @@ import dev.switchboard.answering.Answerer.Source;
 import dev.switchboard.answering.Ask;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.PhoneTurns;
 import dev.switchboard.conversation.Spent;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
@@ -118,9 +119,8 @@ class AnswerStoryTest {
     @Test
     void the_turn_that_is_answered_brings_its_pictures() {
         hub.rules("{\"match\":\"[picture]\",\"reply\":\"I see {{pictures}}.\"}");
-        var conversations = hub.bean(Conversations.class);
         var said = new Said("sms", "", "+15550100888", "+15550100200", Duration.ofDays(1));
-        long seq = conversations.note(SOMEBODY, Speaker.PERSON, said, null);
+        long seq = hub.bean(PhoneTurns.class).note(new PhoneTurns.Line(SOMEBODY, Speaker.PERSON, said, null));
         var ask = Ask.of("sms", SOMEBODY, "pictures")
                 .with(turn -> turn.seq() == seq
                         ? List.of(new ModelQuestion.Picture("image/jpeg", new byte[] {1, 2, 3}))
@@ -133,7 +133,7 @@ class AnswerStoryTest {
         Answer answer = answerer.answer(asking("Are you open?"));
         var conversations = hub.bean(Conversations.class);
         var said = new Said("chat", answer.words(), "x", "y", Duration.ofDays(1));
-        long seq = conversations.note(SOMEBODY, Speaker.AGENT, said, answer.told());
+        long seq = hub.bean(PhoneTurns.class).note(new PhoneTurns.Line(SOMEBODY, Speaker.AGENT, said, answer.told()));
         Turn kept = conversations.turn(SOMEBODY, seq).orElseThrow();
         assertThat(kept.told()).isEqualTo(answer.told());
         assertThat(kept.told().spent().firstMs())

@@ -34,6 +34,13 @@ class CallRecordTest {
                 "switchboard.speech-prices[0].audio-in=32",
                 "switchboard.speech-prices[0].audio-out=64",
                 "switchboard.speech-prices[0].currency=USD",
+                "switchboard.speech-prices[1].model=gpt-transcribe",
+                "switchboard.speech-prices[1].from=2026-01-01",
+                "switchboard.speech-prices[1].text-in=2",
+                "switchboard.speech-prices[1].text-out=10",
+                "switchboard.speech-prices[1].audio-in=6",
+                "switchboard.speech-prices[1].audio-out=0",
+                "switchboard.speech-prices[1].currency=USD",
                 "switchboard.minute-prices[0].from=2026-01-01",
                 "switchboard.minute-prices[0].minute=0.0085",
                 "switchboard.minute-prices[0].currency=USD");
@@ -81,6 +88,10 @@ class CallRecordTest {
         assertThat(greeting.path("heardMs").asLong())
                 .isLessThanOrEqualTo(greeting.path("spokenMs").asLong());
         assertThat(call.path("moments").path(1).path("words").asText()).isEqualTo("Wait");
+        // 13 of sound in and 9 of text out, by the model that writes down what callers say.
+        assertThat(call.path("moments").path(1).path("cost").path("amount").asText())
+                .isEqualTo("0.000168");
+        assertThat(call.path("transcriberCost").path("amount").asText()).isEqualTo("0.000168");
         JsonNode answer = call.path("moments").path(2);
         assertThat(answer.path("words").asText()).isEqualTo("You said Wait");
         JsonNode wait = answer.path("wait");

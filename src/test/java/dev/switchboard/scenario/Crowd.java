@@ -2,6 +2,7 @@ package dev.switchboard.scenario;
 
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.PhoneTurns;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.store.Expression;
@@ -31,6 +32,7 @@ final class Crowd {
 
     private final Reception reception;
     private final Conversations conversations;
+    private final PhoneTurns phoneTurns;
     private final Store store;
     private final DynamoDbClient client;
     private final TableNames names;
@@ -38,6 +40,7 @@ final class Crowd {
     Crowd(RunningHub hub) {
         this.reception = hub.bean(Reception.class);
         this.conversations = hub.bean(Conversations.class);
+        this.phoneTurns = hub.bean(PhoneTurns.class);
         this.store = hub.bean(Store.class);
         this.client = hub.bean(DynamoDbClient.class);
         this.names = hub.bean(TableNames.class);
@@ -50,7 +53,7 @@ final class Crowd {
     /** Somebody with a first turn, who is known from now on. */
     long meet(String handset) {
         var said = new Said("sms", "Something that was said before", handset, SignedText.HOUSE_NUMBER, KEPT);
-        return conversations.note(person(handset), Speaker.PERSON, said, null);
+        return phoneTurns.note(new PhoneTurns.Line(person(handset), Speaker.PERSON, said, null));
     }
 
     /** Gives a person so many turns in all. */

@@ -71,28 +71,45 @@ class KilledHubTest {
     }
 
     @Test
-    void aChatThatIsKilledInMidAnswerIsAnsweredAfterItsNextStartAndTheVisitorSeesSo() throws Exception {
+    void anAnswerIsHeardToItsEndAtAnotherHubWhetherItsOwnGoesOnOrIsKilled() throws Exception {
         world.rules("{\"rules\":[{\"match\":\"tell me\",\"reply\":\"One two three four five six.\"}]}");
-        world.dials("{\"pieceMs\":400}");
         HubProcess doomed = hub();
+        HubProcess other = hub(FarWorld.freePort());
+        world.dials("{\"pieceMs\":400}");
         Visitor visitor = Visitor.at(doomed.origin());
-        List<Event> heard = visitor.ask("Tell me", null, event -> event.type().equals("token"));
+        goesOnAt(other, visitor, breaksOff(visitor));
+        List<Event> heard = breaksOff(visitor);
         doomed.kill();
         world.dials("{\"pieceMs\":0}");
-        hub();
-        JsonNode messages = visitor.history().path("messages");
-        assertThat(messages.get(0).path("state").asText()).as("no silence").isIn("answering", "answered");
-        List<Event> after = visitor.resume(
+        goesOnAt(other, visitor, heard);
+        assertThat(visitor.at(other).history().path("messages")).hasSize(4);
+    }
+
+    /** The line is cut after the first word. */
+    private static List<Event> breaksOff(Visitor visitor) {
+        return visitor.ask("Tell me", null, event -> event.type().equals("token"));
+    }
+
+    private static void goesOnAt(HubProcess other, Visitor visitor, List<Event> heard) {
+        Visitor there = visitor.at(other);
+        JsonNode messages = there.history().path("messages");
+        assertThat(messages.get(messages.size() - 1).path("state").asText())
+                .as("no silence")
+                .isIn("answering", "answered");
+        List<Event> after = there.resume(
                 heard.get(0).data().path("answer").asLong(), Visitor.last(heard).id());
         assertThat(Visitor.types(after)).startsWith("reset").endsWith("answer");
         assertThat(Visitor.last(after).data().path("content").asText()).isEqualTo("One two three four five six.");
-        assertThat(visitor.history().path("messages")).hasSize(2);
     }
 
     private HubProcess hub() throws Exception {
+        return hub(port);
+    }
+
+    private HubProcess hub(int at) throws Exception {
         running = HubProcess.start(
                 folder,
-                port,
+                at,
                 world.settings(
                         "switchboard.tables.create=true",
                         "switchboard.texts.burst=0s",

@@ -2,6 +2,10 @@ package dev.switchboard.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
+import dev.switchboard.vocabulary.TenantId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -43,6 +48,13 @@ public final class Visitor {
         return visitor;
     }
 
+    /** The same visitor where another hub answers. */
+    Visitor at(HubProcess another) {
+        Visitor visitor = new Visitor(another.origin(), null);
+        visitor.session(session);
+        return visitor;
+    }
+
     JsonNode begin() {
         JsonNode begun = json(post("/api/chat/session", Map.of(), Map.of()));
         session = begun.path("session").asText();
@@ -55,6 +67,13 @@ public final class Visitor {
 
     void session(String another) {
         session = another;
+    }
+
+    /** Who that is on record. */
+    Actor actor() {
+        String[] words =
+                new String(Base64.getUrlDecoder().decode(session.split("\\.")[1]), StandardCharsets.UTF_8).split("\\|");
+        return new Actor(new TenantId(words[0]), new PersonId(words[1]), ActorMode.CLIENT);
     }
 
     /** All events of an answer, to its end. */

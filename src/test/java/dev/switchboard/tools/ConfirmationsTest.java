@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.PersonPlaces;
+import dev.switchboard.conversation.PhoneTurns;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.store.TestStore;
@@ -137,8 +138,8 @@ class ConfirmationsTest {
 
     private void say(Speaker speaker, String words) {
         database.clock().move(Duration.ofSeconds(1));
-        conversations.note(
-                SOMEBODY, speaker, new Conversations.Said("chat", words, "visitor", "chat", Duration.ofDays(1)), null);
+        var said = new Conversations.Said("chat", words, "visitor", "chat", Duration.ofDays(1));
+        new PhoneTurns(database.store()).note(new PhoneTurns.Line(SOMEBODY, speaker, said, null));
         database.clock().move(Duration.ofSeconds(1));
     }
 

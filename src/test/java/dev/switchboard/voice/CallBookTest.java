@@ -11,6 +11,7 @@ import dev.switchboard.store.TableNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -26,7 +27,7 @@ class CallBookTest {
     private final Semaphore pauses = new Semaphore(0);
     private volatile boolean away = true;
     private final Store store = new Store(client(), new TableNames("test-"), Clock.systemUTC());
-    private final CallBook book = new CallBook(null, null, null, 16, meters, length -> pauses.acquire());
+    private final CallBook book = new CallBook(null, null, null, 16, Duration.ZERO, meters, length -> pauses.acquire());
 
     @AfterEach
     void close() {
@@ -56,11 +57,11 @@ class CallBookTest {
         for (int each = 0; each < 10; each++) {
             book.take("CA1", () -> write("more"));
         }
-        assertThat(lost()).isEqualTo(6);
+        assertThat(lost()).isEqualTo(2);
         away = false;
         pauses.release(10);
         await().until(() -> book.count() == 0);
-        assertThat(written).hasSize(5);
+        assertThat(written).hasSize(9);
     }
 
     @Test

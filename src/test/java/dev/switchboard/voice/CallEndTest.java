@@ -42,7 +42,13 @@ class CallEndTest {
     private final CallRecords records = new CallRecords(
             database.store(), new Outbox(database.store(), new PersonPlaces(database.store()), () -> {}));
     private final CallBook book = new CallBook(
-            records, null, new SpeechPrices(List.of(), List.of()), 16, new SimpleMeterRegistry(), Pause.real());
+            records,
+            null,
+            new SpeechPrices(List.of(), List.of()),
+            16,
+            Duration.ZERO,
+            new SimpleMeterRegistry(),
+            Pause.real());
     private final CallPage page = book.page(plan());
     private CallNews news;
 

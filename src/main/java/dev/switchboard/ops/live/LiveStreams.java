@@ -3,6 +3,7 @@ package dev.switchboard.ops.live;
 import dev.switchboard.events.LiveEvents;
 import dev.switchboard.ops.gate.Standing;
 import dev.switchboard.route.door.Admitted;
+import dev.switchboard.route.door.Outflow;
 import dev.switchboard.security.Access;
 import dev.switchboard.security.Caller;
 import dev.switchboard.security.Role;
@@ -11,7 +12,6 @@ import dev.switchboard.signals.Meter;
 import dev.switchboard.signals.WorkUnderWay;
 import dev.switchboard.vocabulary.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,7 +42,6 @@ public final class LiveStreams implements AutoCloseable, WorkUnderWay {
     private static final long ROUND_MILLIS = 100;
     private static final int ROUNDS_BETWEEN_BEATS = 150;
     private static final long CHECK_MILLIS = 3_000;
-    private static final long LONGEST_MILLIS = 300_000;
     private static final String TOO_MANY = "{\"error\":{\"code\":\"too-many-listeners\",\"message\":\"%s\"}}";
 
     private final LiveEvents events;
@@ -102,18 +101,14 @@ public final class LiveStreams implements AutoCloseable, WorkUnderWay {
             throws IOException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
-        // Between us and the page nobody collects lines to send them together.
-        response.setHeader("X-Accel-Buffering", "no");
         if (request.getMethod().equals("HEAD")) {
             return;
         }
         String last = request.getHeader("Last-Event-ID");
         long place = last == null || last.isBlank() ? events.now(tenant) : events.after(tenant, last.strip());
-        AsyncContext connection = request.startAsync();
-        connection.setTimeout(LONGEST_MILLIS);
-        Stream stream = new Stream(connection, events, tenant, who, place, streams::remove);
+        Stream stream = new Stream(events, tenant, who, place, streams::remove);
         streams.add(stream);
-        stream.begin();
+        Outflow.begin(request, response, stream);
     }
 
     private void round() {

@@ -14,11 +14,9 @@ import java.nio.charset.StandardCharsets;
  * One connection over which a {@link LiveBody} leaves. It writes only when the network takes what it writes, so a client
  * that does not read costs its connection and no thread. Any thread; a write never waits.
  */
-final class Outflow implements WriteListener, AsyncListener {
+public final class Outflow implements WriteListener, AsyncListener {
 
     static final String BODY = Outflow.class.getName();
-
-    private static final long LONGEST_MILLIS = 600_000;
 
     private final AsyncContext connection;
     private final ServletOutputStream out;
@@ -32,12 +30,13 @@ final class Outflow implements WriteListener, AsyncListener {
         this.body = body;
     }
 
-    /** Keeps the connection of a request whose route has ended, and returns at once. */
-    static void begin(HttpServletRequest request, HttpServletResponse response, LiveBody body) throws IOException {
+    /** Keeps the connection of a request and returns at once. */
+    public static void begin(HttpServletRequest request, HttpServletResponse response, LiveBody body)
+            throws IOException {
         // Between us and the page nobody collects lines to send them together.
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext connection = request.startAsync(request, response);
-        connection.setTimeout(LONGEST_MILLIS);
+        connection.setTimeout(body.longest().toMillis());
         Outflow outflow = new Outflow(connection, body);
         connection.addListener(outflow);
         outflow.out.setWriteListener(outflow);

@@ -41,7 +41,7 @@ record LoadOrder(
             """
             load-calls --account AC… --token … --number +1… [--calls 100 or 10,100,300] [--front http://127.0.0.1:8090]
                        [--origin (as the hub's PUBLIC_ORIGIN)] [--model-port 9070] [--pid (the hub's)]
-                       [--bare http://… --bare-pid …] [--warm-up 20] [--settle 4] [--seconds 10] [--rounds 3]""";
+                       [--bare http://… --bare-pid …] [--warm-up 20] [--settle 20] [--seconds 10] [--rounds 3]""";
 
     static LoadOrder of(List<String> words) {
         Map<String, String> given = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ record LoadOrder(
                         .toList(),
                 number(given, "--model-port", 9070),
                 number(given, "--warm-up", 20),
-                number(given, "--settle", 4),
+                number(given, "--settle", 20),
                 number(given, "--seconds", 10),
                 number(given, "--rounds", 3));
     }

@@ -73,8 +73,13 @@ final class Script {
                         "You have sent {{history}} message(s) before this one; the latest was: \"{{before}}\"."),
                 Rule.of("my name is (\\p{L}+)", "Nice to meet you, {{1}}. What can I do for you?"),
                 Rule.calling(
-                        "\\bprices? of (gold|silver|platinum|palladium)|\\b(gold|silver|platinum|palladium) price",
+                        "\\b(prices? of|how much is) (gold|silver|platinum|palladium)\\b|\\b(gold|silver|platinum|palladium) (price|costs?\\b)",
                         "get_gold_spot_price",
+                        "{}",
+                        "{{summary}}"),
+                Rule.calling(
+                        "\\bwhat (do you (have|sell)|have you got|is in stock)\\b",
+                        "check_inventory",
                         "{}",
                         "{{summary}}"),
                 Rule.calling(

@@ -163,10 +163,17 @@ final class Conversation {
             failed.putObject("error").put("type", "transcription_error").put("code", "audio_unintelligible");
             send(failed);
         } else {
-            send(event(what + "completed")
+            ObjectNode completed = event(what + "completed")
                     .put("item_id", item)
                     .put("content_index", 0)
-                    .put("transcript", lastHeard));
+                    .put("transcript", lastHeard);
+            ObjectNode usage = completed
+                    .putObject("usage")
+                    .put("type", "tokens")
+                    .put("total_tokens", 22)
+                    .put("output_tokens", 9);
+            usage.putObject("input_token_details").put("text_tokens", 0).put("audio_tokens", 13);
+            send(completed);
         }
     }
 

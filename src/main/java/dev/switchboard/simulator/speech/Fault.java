@@ -56,7 +56,9 @@ public enum Fault {
     CLOSE_4000(Occasion.ANSWER, "close 4000 in the middle of a call"),
     BREAK_LINE(Occasion.ANSWER, "close 1011"),
     DROP_LINE(Occasion.ANSWER, "the line breaks without a close (1006)"),
-    DROP_MID_WORD(Occasion.ANSWER, "the line breaks in the middle of a word");
+    DROP_MID_WORD(Occasion.ANSWER, "the line breaks in the middle of a word"),
+    STALL(Occasion.ANSWER, "the answer is begun and nothing comes, on an open line"),
+    STALL_MID_WORD(Occasion.ANSWER, "the answer stops in the middle of a word, on an open line");
 
     /** When there is an occasion for it. */
     public enum Occasion {

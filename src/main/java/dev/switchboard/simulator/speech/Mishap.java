@@ -29,6 +29,7 @@ final class Mishap {
             case CLOSE_4000 -> socket.close((short) 4000, "invalid_request_error.invalid_model");
             case BREAK_LINE -> socket.close((short) 1011);
             case DROP_LINE -> drop.run();
+            case STALL -> to.note(Json.object().put("kind", "stall"));
             case SESSION_EXPIRED -> {
                 error("invalid_request_error", "session_expired", "Your session hit the maximum duration.");
                 socket.close((short) 1001);

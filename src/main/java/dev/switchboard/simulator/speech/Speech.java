@@ -69,6 +69,9 @@ final class Speech {
             mishap.dropTheLine();
             return;
         }
+        if (wrong == Fault.STALL_MID_WORD && from > 0) {
+            return;
+        }
         saying = item;
         sayingWords = Voice.words(Arrays.copyOf(sound, end));
         to.said(item, (end - from) / Voice.BYTES_PER_MS);

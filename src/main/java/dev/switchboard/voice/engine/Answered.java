@@ -18,10 +18,15 @@ public record Answered(Outcome outcome, String code, Usage usage) {
         FAILED
     }
 
-    /** Tokens, as they are billed; cached ones are part of the input. */
-    public record Usage(long textIn, long audioIn, long textCached, long audioCached, long textOut, long audioOut) {
+    /**
+     * Tokens, as they are billed; cached ones are part of the input.
+     *
+     * @param soundMs milliseconds of sound, where those are billed and not tokens
+     */
+    public record Usage(
+            long textIn, long audioIn, long textCached, long audioCached, long textOut, long audioOut, long soundMs) {
 
-        public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0);
+        public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0);
 
         public Usage plus(Usage more) {
             return new Usage(
@@ -30,7 +35,8 @@ public record Answered(Outcome outcome, String code, Usage usage) {
                     textCached + more.textCached,
                     audioCached + more.audioCached,
                     textOut + more.textOut,
-                    audioOut + more.audioOut);
+                    audioOut + more.audioOut,
+                    soundMs + more.soundMs);
         }
     }
 }

@@ -24,7 +24,7 @@ public interface SpeechListener {
     void callerPauses();
 
     /** What the caller was understood to say; may come late, or never. */
-    void callerSaid(String item, String words);
+    void callerSaid(String item, Heard heard);
 
     void calls(ToolCall call);
 

@@ -61,6 +61,7 @@ class TenantDataTest {
             "conversation.Answers.owedLongerThan", "the sweep: gives the people of all tenants, each with their tenant",
             "conversation.TurnItems.turn", "reads an item that was fetched for somebody",
             "tools.Switches.isOffForAll", "names of tools that are off for all tenants, and nothing of any tenant",
+            "voice.CallRecords.keep", "keeps what turn made for several calls, each for its own caller",
             "tenancy.Tenants.list", "the register: the tenants of the hub, for its operators"));
 
     @Test

@@ -122,11 +122,13 @@ class RouteCoverageTest {
     private void visitorsChat() {
         Visitor visitor = Visitor.at(hub.publicOrigin());
         hub.dial(Map.of("latencyMs", 600));
-        long answer = visitor.ask("Hello there", null, event -> true)
+        long answer = visitor.ask("Hello from a page", null, event -> true)
                 .get(0)
                 .data()
                 .path("answer")
                 .asLong();
+        // Asked before the model is, it would be answered together with the first.
+        await().atMost(SOON).until(() -> hub.wire().toString().contains("Hello from a page"));
         visitor.ask("And again", null);
         visitor.resume(answer, null);
         Visitor.text(visitor.get("/api/chat/pictures/1-0", Map.of()));

@@ -75,7 +75,7 @@ class CallsInTheBrowserTest {
         act(sid, "\"hangUp\":true");
         window.sees("#list", "completed");
         window.sees("#one", "The caller hung up.");
-        window.sees("#one", "model unknown, line 0.0085 USD");
+        window.sees("#one", "model unknown, transcript unknown, line 0.0085 USD");
         window.sees("#one", "waited: first sound");
         assertThat(window.complaints()).isEmpty();
     }

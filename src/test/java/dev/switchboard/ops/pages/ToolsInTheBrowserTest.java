@@ -108,10 +108,16 @@ class ToolsInTheBrowserTest {
         String card = Files.readString(hub.routes().resolve("tools/check_inventory.camel.yaml"))
                 .replace("check_inventory", "hostile")
                 .replace("What the business has", "<img src=x onerror=alert(1)> What the business has");
+        card = card.substring(0, card.indexOf("        - setBody:"))
+                + "        - setBody: {constant: '<img src=x onerror=alert(2)>'}\n";
         window.go("/tools");
         Files.writeString(file, card);
         try {
             window.sees(".tool[aria-label=hostile] .description", "<img src=x onerror=alert(1)>");
+            window.run(
+                    "for (const fold of document.querySelectorAll('.tool[aria-label=hostile] details')) fold.open = true");
+            window.find(".tool[aria-label=hostile] .try button").click();
+            window.sees(".tool[aria-label=hostile] .try pre", "<img src=x onerror=alert(2)>");
             assertThat(window.all(".tool img")).isEmpty();
         } finally {
             Files.delete(file);

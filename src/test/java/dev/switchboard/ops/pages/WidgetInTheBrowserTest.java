@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tenancy.Tenants;
+import dev.switchboard.vocabulary.TenantId;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -111,7 +114,9 @@ class WidgetInTheBrowserTest {
     void whatever_is_said_becomes_text() throws IOException {
         hub.rules(rule("say it", String.join("\n\n", CORPUS)));
         allow(GREETING + CORPUS.get(1));
+        named(CORPUS.get(1));
         open();
+        sees("return r.querySelector('#title').textContent", "<img src=x");
         sees("return r.querySelector('.log').textContent", "<img src=x");
         window.type("say it " + CORPUS.get(1), Keys.ENTER);
         sees("return [...r.querySelectorAll('.said')].at(-1).textContent", "gnp.exe");
@@ -130,6 +135,12 @@ class WidgetInTheBrowserTest {
                 .hasToString("0");
         assertThat(window.complaints()).isEmpty();
         allow(GREETING);
+        named("The corner shop");
+    }
+
+    private static void named(String name) {
+        Tenant house = hub.bean(Tenants.class).find(new TenantId("house")).orElseThrow();
+        hub.bean(Tenants.class).keep(new Tenant(house.id(), name, house.retention()));
     }
 
     @Test
@@ -186,8 +197,8 @@ class WidgetInTheBrowserTest {
     }
 
     @Test
-    void a_picture_is_made_small_shown_and_sent() throws IOException {
-        Path file = Files.createTempFile("widget", ".png");
+    void a_picture_is_made_small_shown_sent_and_there_after_a_reload() throws IOException {
+        Path file = Files.createTempDirectory("widget").resolve("<img src=x onerror=window.owned=1>.png");
         Files.write(file, window.picture());
         hub.rules(rule("this", "A nice picture."));
         open();
@@ -196,6 +207,11 @@ class WidgetInTheBrowserTest {
         window.type("What is this?", Keys.ENTER);
         sees("return r.querySelector('.log').textContent", "A nice picture.");
         sees("return r.querySelector('.mine canvas')?.getAttribute('aria-label')", "The picture you chose");
+        window.go("/another");
+        sees("return r.querySelector('.log')?.textContent", "A nice picture.");
+        sees("return r.querySelector('.mine canvas')?.getAttribute('aria-label')", "Your picture");
+        assertThat(window.evaluate("return window.owned ?? 'nobody'")).isEqualTo("nobody");
+        assertThat(window.complaints()).isEmpty();
         Files.delete(file);
     }
 

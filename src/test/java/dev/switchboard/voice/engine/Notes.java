@@ -66,8 +66,8 @@ public final class Notes implements SpeechListener {
     }
 
     @Override
-    public void callerSaid(String item, String words) {
-        told.add("caller said " + words);
+    public void callerSaid(String item, Heard heard) {
+        told.add("caller said " + heard.words());
     }
 
     @Override

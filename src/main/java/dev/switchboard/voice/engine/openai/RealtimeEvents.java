@@ -5,6 +5,7 @@ import dev.switchboard.voice.engine.Alarm;
 import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Outcome;
 import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.Heard;
 import dev.switchboard.voice.engine.SpeechListener;
 import dev.switchboard.voice.engine.Spoken;
 import dev.switchboard.voice.engine.ToolCall;
@@ -23,6 +24,7 @@ final class RealtimeEvents {
     private final RealtimeSession session;
     private final Mouth mouth;
     private final Answers answers;
+    private final StallWatch stalls;
     private final Memory memory;
     private final SpeechListener listener;
     private final Alarm alarm;
@@ -34,12 +36,14 @@ final class RealtimeEvents {
             RealtimeSession session,
             Mouth mouth,
             Answers answers,
+            StallWatch stalls,
             Memory memory,
             SpeechListener listener,
             Alarm alarm) {
         this.session = session;
         this.mouth = mouth;
         this.answers = answers;
+        this.stalls = stalls;
         this.memory = memory;
         this.listener = listener;
         this.alarm = alarm;
@@ -99,7 +103,7 @@ final class RealtimeEvents {
         String words = event.path("transcript").asText().strip();
         if (!words.isEmpty()) {
             memory.caller(item, words);
-            listener.callerSaid(item, words);
+            listener.callerSaid(item, new Heard(words, session.transcriber(), transcribing(event.path("usage"))));
         }
     }
 
@@ -145,6 +149,7 @@ final class RealtimeEvents {
         }
         if (outcome != Outcome.FAILED) {
             retries = 0;
+            stalls.ends();
         }
         listener.answered(new Answered(outcome, code, usage(response.path("usage"))));
         answers.ended(id);
@@ -216,6 +221,20 @@ final class RealtimeEvents {
                 cached.path("text_tokens").asLong(),
                 cached.path("audio_tokens").asLong(),
                 out.path("text_tokens").asLong(),
-                out.path("audio_tokens").asLong());
+                out.path("audio_tokens").asLong(),
+                0);
+    }
+
+    /** Of some models the tokens are counted, of others the seconds. */
+    private static Usage transcribing(JsonNode usage) {
+        JsonNode in = usage.path("input_token_details");
+        return new Usage(
+                in.path("text_tokens").asLong(),
+                in.path("audio_tokens").asLong(),
+                0,
+                0,
+                usage.path("output_tokens").asLong(),
+                0,
+                Math.round(usage.path("seconds").asDouble() * 1_000));
     }
 }

@@ -87,7 +87,7 @@ class RealtimeEngineTest extends SpeechEngineContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"FAIL_ANSWER", "RATE_LIMIT", "UNKNOWN_EVENTS", "LARGE_FRAME", "CLOSE_1001", "BREAK_LINE"})
+    @CsvSource({"FAIL_ANSWER", "RATE_LIMIT", "UNKNOWN_EVENTS", "LARGE_FRAME", "CLOSE_1001", "BREAK_LINE", "STALL"})
     void what_can_be_survived_is_survived_and_the_caller_gets_the_answer(String fault) {
         open();
         await().atMost(SOON).until(() -> notes.told.contains("ready"));
@@ -106,6 +106,30 @@ class RealtimeEngineTest extends SpeechEngineContract {
         assertThat(notes.answers.get(0).outcome()).isEqualTo(Outcome.FAILED);
         say("Say exactly: Hello again.");
         await().atMost(SOON).until(() -> notes.heard().equals("Hello again."));
+    }
+
+    @Test
+    void an_answer_that_stops_in_mid_word_is_asked_for_again_on_another_line() {
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        script("{\"faults\":[\"STALL_MID_WORD\"]}");
+        say("Say exactly: We are open.");
+        await().atMost(SOON).until(() -> notes.answers.size() == 1);
+        assertThat(notes.told).containsSubsequence("away", "back");
+        assertThat(notes.heard()).isNotEmpty();
+        assertThat(notes.sound).as("the half of it, and the other answer").hasSize(2);
+        assertThat(notes.gone).isNull();
+    }
+
+    @Test
+    void a_server_that_takes_every_wish_and_answers_none_is_given_up() {
+        open();
+        script("{\"faults\":[\"STALL\",\"STALL\",\"STALL\"]}");
+        say("Say exactly: Hello.");
+        await().atMost(SOON).until(() -> notes.gone != null);
+        assertThat(notes.gone.reason()).isEqualTo(Reason.UNREACHABLE);
+        assertThat(notes.gone.code()).isEqualTo("answer_stalled");
+        await().atMost(SOON).until(() -> books().path("open").asInt() == 0);
     }
 
     @Test
