@@ -90,8 +90,8 @@ public final class Relay {
             int shard = (first + each) % Outbox.SHARDS;
             try {
                 if ((all || fresh.contains(shard) && !justRead(shard)) && shards.hold(shard)) {
-                    read[shard] = clock.instant();
                     addShipments(shard, all, due);
+                    read[shard] = clock.instant();
                 }
             } catch (RuntimeException away) {
                 unread = away;

@@ -46,6 +46,12 @@ class DoorErrors implements Processor {
                 json.writeValueAsString(Map.of("error", refusal == null ? ours(exchange, failure) : theirs(refusal))));
     }
 
+    /** Whether it failed for want of something that may be back in a moment, the record above all. */
+    public boolean mayPass(Exchange exchange) {
+        Refusal refusal = refusal(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        return refusal != null && refusal.status() == 503;
+    }
+
     private static Map<String, Object> theirs(Refusal refusal) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", refusal.code());

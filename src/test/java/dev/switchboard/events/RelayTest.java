@@ -134,7 +134,7 @@ class RelayTest {
     private static DynamoDbClient refusing(DynamoDbClient real, BooleanSupplier now) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 RelayTest.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("queryPaginator") && now.getAsBoolean()) {
+                    if (method.getName().equals("query") && now.getAsBoolean()) {
                         throw ProvisionedThroughputExceededException.builder()
                                 .message("too much")
                                 .build();

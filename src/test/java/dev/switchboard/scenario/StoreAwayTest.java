@@ -42,7 +42,7 @@ class StoreAwayTest {
                 hub.text(handset, "Hello there", "");
                 await().atMost(SOON).until(record::isAway);
                 // Everything that looks after the text finds nobody meanwhile.
-                await().during(Duration.ofMillis(1500)).atMost(SOON).until(record::isAway);
+                await().during(Duration.ofMillis(900)).atMost(SOON).until(record::isAway);
                 record.comeBack();
                 await(moment).atMost(SOON).until(() -> !hub.replies(handset).isEmpty());
             }
