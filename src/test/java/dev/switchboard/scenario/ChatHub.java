@@ -29,7 +29,7 @@ final class ChatHub implements BeforeAllCallback, AfterEachCallback {
                 int front = FarWorld.freePort();
                 RunningHub hub = RunningHub.start(
                         "switchboard.front-port=" + front,
-                        "switchboard.llm.stream.between=1500ms",
+                        "switchboard.llm.stream.between=800ms",
                         "switchboard.chat.silence=200ms",
                         "switchboard.chat.address-burst=1000",
                         "switchboard.chat.reads-burst=1000",

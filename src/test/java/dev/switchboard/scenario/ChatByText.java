@@ -1,5 +1,6 @@
 package dev.switchboard.scenario;
 
+import static dev.switchboard.scenario.ChatTest.chat;
 import static dev.switchboard.scenario.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,13 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A visitor goes on by text: the number has to prove itself, and nobody is texted who does not want it. */
-class ChatByTextTest {
-
-    @RegisterExtension
-    static final ChatHub chat = new ChatHub();
+abstract class ChatByText {
 
     @Test
     void aPhoneThatHasTheCodeAndThePageAreOnePersonFromThenOn() {

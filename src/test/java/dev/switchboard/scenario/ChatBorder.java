@@ -1,5 +1,6 @@
 package dev.switchboard.scenario;
 
+import static dev.switchboard.scenario.ChatTest.chat;
 import static dev.switchboard.scenario.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,13 +19,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who may chat, how often, and with what. */
-class ChatBorderTest {
-
-    @RegisterExtension
-    static final ChatHub chat = new ChatHub();
+abstract class ChatBorder {
 
     @Test
     void anotherTenantsSessionIsLikeOneThatDoesNotExist() {
