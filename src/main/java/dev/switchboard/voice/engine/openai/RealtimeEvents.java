@@ -24,6 +24,7 @@ final class RealtimeEvents {
     private final RealtimeSession session;
     private final Mouth mouth;
     private final Answers answers;
+    private final StallWatch stalls;
     private final Memory memory;
     private final SpeechListener listener;
     private final Alarm alarm;
@@ -35,12 +36,14 @@ final class RealtimeEvents {
             RealtimeSession session,
             Mouth mouth,
             Answers answers,
+            StallWatch stalls,
             Memory memory,
             SpeechListener listener,
             Alarm alarm) {
         this.session = session;
         this.mouth = mouth;
         this.answers = answers;
+        this.stalls = stalls;
         this.memory = memory;
         this.listener = listener;
         this.alarm = alarm;
@@ -146,7 +149,7 @@ final class RealtimeEvents {
         }
         if (outcome != Outcome.FAILED) {
             retries = 0;
-            session.answered();
+            stalls.ends();
         }
         listener.answered(new Answered(outcome, code, usage(response.path("usage"))));
         answers.ended(id);

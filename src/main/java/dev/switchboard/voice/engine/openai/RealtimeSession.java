@@ -19,18 +19,13 @@ import java.util.random.RandomGenerator;
  */
 final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
-    /** Waits before another try, in milliseconds; together with the tries themselves some five seconds. */
-    private static final long FIRST_WAIT = 100;
-
-    private static final int MOST_TRIES = 3;
-
     private final WebSocketClient client;
     private final RealtimeSettings settings;
     private final SpeechSetup setup;
     private final SpeechListener listener;
     private final Alarm alarm;
-    private final Clock clock;
-    private final RandomGenerator random;
+    private final Age age;
+    private final Tries tries;
     private final Memory memory = new Memory();
     private final Early early = new Early();
     private final Answers answers = new Answers(this::ask);
@@ -39,14 +34,10 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final StallWatch stalls;
     private RealtimeLine line;
     private RealtimeLine next;
-    private Runnable renewal = () -> {};
     private Runnable again = () -> {};
     private boolean wasReady;
-    private boolean renewalDue;
     private boolean wordsAlone;
     private boolean closed;
-    private int tries;
-    private int stalled;
 
     RealtimeSession(
             WebSocketClient client,
@@ -61,11 +52,11 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         this.setup = setup;
         this.listener = listener;
         this.alarm = alarm;
-        this.clock = clock;
-        this.random = random;
+        this.age = new Age(alarm, clock, settings.renewal());
+        this.tries = new Tries(random);
         this.mouth = new Mouth(answers, listener);
-        this.events = new RealtimeEvents(this, mouth, answers, memory, listener, alarm);
         this.stalls = new StallWatch(alarm, settings.patience().toMillis(), answers::underWay, this::stalls);
+        this.events = new RealtimeEvents(this, mouth, answers, stalls, memory, listener, alarm);
     }
 
     void begin() {
@@ -148,7 +139,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     @Override
     public void close() {
         closed = true;
-        renewal.run();
+        age.stop();
         again.run();
         if (line != null) {
             line.close();
@@ -169,11 +160,8 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     private String ask(String order) {
-        if (line == null || !line.ready()) {
-            return null;
-        }
         stalls.watch();
-        return send(Answers.create(line.dialect(), order, wordsAlone));
+        return line != null && line.ready() ? send(Answers.create(line.dialect(), order, wordsAlone)) : null;
     }
 
     @Override
@@ -182,9 +170,8 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             renewIfQuiet();
             return;
         }
-        tries = 0;
-        renewalDue = false;
-        ageOf(opened);
+        tries.anew();
+        age.of(opened, this::renewIfQuiet);
         if (wasReady) {
             remind();
             early.to(opened::send);
@@ -211,22 +198,9 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         }
     }
 
-    private void ageOf(RealtimeLine opened) {
-        renewal.run();
-        if (opened.expires() > 0) {
-            long left = opened.expires() * 1000
-                    - clock.millis()
-                    - settings.renewal().toMillis();
-            renewal = alarm.after(Math.max(1, left), () -> {
-                renewalDue = true;
-                renewIfQuiet();
-            });
-        }
-    }
-
     /** Opens the next line while the old one goes on, and changes over when nobody speaks. */
     void renewIfQuiet() {
-        if (!renewalDue || closed || answers.owed() || !events.quiet()) {
+        if (!age.due() || closed || answers.owed() || !events.quiet()) {
             return;
         }
         if (next == null) {
@@ -235,10 +209,9 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             RealtimeLine old = line;
             line = next;
             next = null;
-            renewalDue = false;
             old.close();
             remind();
-            ageOf(line);
+            age.of(line, this::renewIfQuiet);
         }
     }
 
@@ -260,20 +233,21 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             line = next;
             next = null;
             ready(line);
-        } else if (tries++ >= MOST_TRIES) {
-            gone(EngineGone.Reason.UNREACHABLE, code);
         } else {
-            reopen();
+            reopen(tries.next(), code);
         }
     }
 
-    private void reopen() {
-        if (wasReady && tries == 1) {
+    private void reopen(long wait, String code) {
+        if (wait == Tries.NONE) {
+            gone(EngineGone.Reason.UNREACHABLE, code);
+            return;
+        }
+        if (wasReady && wait == 0) {
             mouth.stops();
             listener.away();
         }
         line = null;
-        long wait = tries == 1 ? 0 : FIRST_WAIT * (1L << 2 * (tries - 1)) + random.nextLong(FIRST_WAIT);
         again = alarm.after(wait, this::begin);
     }
 
@@ -290,17 +264,13 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     /** The connection is open, but what we wait for does not come: it is asked for on another one, and then no more. */
-    private void stalls() {
+    private void stalls(boolean again) {
         if (!closed && line != null && line.ready()) {
-            if (++stalled > 1) {
-                tries = MOST_TRIES;
+            if (again) {
+                tries.useUp();
             }
             fails(Trouble.SERVER, "answer_stalled");
         }
-    }
-
-    void answered() {
-        stalled = 0;
     }
 
     /** Who writes down what the caller says. */

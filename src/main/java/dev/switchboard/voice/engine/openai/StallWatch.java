@@ -2,6 +2,7 @@ package dev.switchboard.voice.engine.openai;
 
 import dev.switchboard.voice.engine.Alarm;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Notices that an answer under way has stopped coming, while its connection is open and silent about it. Confined to the
@@ -12,12 +13,16 @@ final class StallWatch {
     private final Alarm alarm;
     private final long patience;
     private final BooleanSupplier underWay;
-    private final Runnable stalled;
+    private final Consumer<Boolean> stalled;
     private boolean watching;
     private boolean moved;
+    private boolean again;
 
-    /** @param patience milliseconds without anything of the answer; it is noticed before twice as many have passed */
-    StallWatch(Alarm alarm, long patience, BooleanSupplier underWay, Runnable stalled) {
+    /**
+     * @param patience milliseconds without anything of the answer; it is noticed before twice as many have passed
+     * @param stalled told whether no answer has come to its end since the last time
+     */
+    StallWatch(Alarm alarm, long patience, BooleanSupplier underWay, Consumer<Boolean> stalled) {
         this.alarm = alarm;
         this.patience = patience;
         this.underWay = underWay;
@@ -38,6 +43,11 @@ final class StallWatch {
         }
     }
 
+    /** An answer came to its end. */
+    void ends() {
+        again = false;
+    }
+
     private void look() {
         watching = false;
         if (!underWay.getAsBoolean()) {
@@ -46,7 +56,9 @@ final class StallWatch {
         if (moved) {
             watch();
         } else {
-            stalled.run();
+            boolean before = again;
+            again = true;
+            stalled.accept(before);
         }
     }
 }
