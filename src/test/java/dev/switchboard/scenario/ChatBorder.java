@@ -58,6 +58,14 @@ abstract class ChatBorder {
     }
 
     @Test
+    void whoComesBeforeTheRoutesAreThereIsAskedToComeAgain() {
+        assertThat(chat.early().statusCode()).isEqualTo(503);
+        assertThat(chat.early().headers().firstValue("retry-after")).contains("2");
+        assertThat(chat.early().body()).contains("\"starting\"");
+        assertThat(chat.hub().get(chat.origin(), "/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void onlySitesOnTheListMayShowTheChat() {
         Visitor visitor = new Visitor(chat.origin(), "other");
         Map<String, String> shop = Map.of("origin", "https://shop.example.org");
