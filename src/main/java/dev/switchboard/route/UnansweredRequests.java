@@ -3,6 +3,8 @@ package dev.switchboard.route;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -11,17 +13,35 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What is answered where no door took the request: the shape of {@link DoorErrors}, to browsers too, and nothing of what
- * was asked for. Stateless.
+ * was asked for. Before the routes are there nobody knows which addresses there are, and whoever comes is asked to come
+ * again. Stateless.
  */
 @RestController
 class UnansweredRequests implements ErrorController {
 
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
+
+    private final ApplicationAvailability availability;
+
+    UnansweredRequests(ApplicationAvailability availability) {
+        this.availability = availability;
+    }
 
     @RequestMapping("${server.error.path:/error}")
     ResponseEntity<Map<String, Map<String, String>>> answer(HttpServletRequest request) {
         Object known = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = known instanceof Integer code ? code : NOT_FOUND;
+        if (status == NOT_FOUND && availability.getReadinessState() == ReadinessState.REFUSING_TRAFFIC) {
+            return ResponseEntity.status(UNAVAILABLE)
+                    .header("Retry-After", "2")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of(
+                            "error",
+                            error(
+                                    "starting",
+                                    "The hub is about to start. Nothing was changed; ask again in a moment.")));
+        }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("error", sentence(status)));

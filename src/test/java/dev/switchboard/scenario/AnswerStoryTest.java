@@ -52,6 +52,8 @@ class AnswerStoryTest {
     static void start() {
         hub = RunningHub.start(
                 "switchboard.llm.stream.between=400ms",
+                "switchboard.chat.tenant-burst=3",
+                "switchboard.chat.tenant-per-second=0.01",
                 "switchboard.prices[0].model=simulated-",
                 "switchboard.prices[0].from=2026-01-01",
                 "switchboard.prices[0].in=2",
@@ -114,6 +116,17 @@ class AnswerStoryTest {
         assertThat(answer.source()).isEqualTo(Source.CUT);
         assertThat(answer.away()).isEqualTo(Reason.NOT_WANTED);
         assertThat(answer.words()).isEqualTo("One two");
+    }
+
+    @Test
+    void the_visitors_of_a_business_are_together_answered_so_often_and_no_more() {
+        List<Integer> statuses = new ArrayList<>();
+        for (int each = 0; each < 5; each++) {
+            var answer = Visitor.at(hub.publicOrigin()).asking("Tell me", null, "application/json");
+            statuses.add(answer.statusCode());
+            Visitor.text(answer);
+        }
+        assertThat(statuses).containsExactly(200, 200, 200, 429, 429);
     }
 
     @Test

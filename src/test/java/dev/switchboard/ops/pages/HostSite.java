@@ -34,6 +34,8 @@ final class HostSite implements AutoCloseable {
     private final HttpServer server;
     private final URI hub;
 
+    private volatile String member = "";
+
     private HostSite(HttpServer server, URI hub) {
         this.server = server;
         this.hub = hub;
@@ -52,6 +54,11 @@ final class HostSite implements AutoCloseable {
         }
     }
 
+    /** Somebody is logged in from now on, at {@code /member}. */
+    void member(String id, String hash) {
+        member = " data-user-id='" + id + "' data-user-hash='" + hash + "'";
+    }
+
     URI origin() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -62,7 +69,8 @@ final class HostSite implements AutoCloseable {
         // Where the widget does not run, what it keeps can be thrown away for good.
         String widget = path.equals("/without")
                 ? ""
-                : "<script src='" + hub + "/chat/widget.js' data-tenant='house' async nonce='n1'></script>";
+                : "<script src='" + hub + "/chat/widget.js' data-tenant='house' async nonce='n1'"
+                        + (path.equals("/member") ? member : "") + "></script>";
         String page = "<!doctype html><html lang=en><head><title>Shop</title>"
                 + "<meta name=viewport content='width=device-width, initial-scale=1'><link rel=icon href='data:,'>"
                 + (hostile

@@ -5,15 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.scenario.RunningHub;
-import dev.switchboard.tenancy.Tenant;
-import dev.switchboard.tenancy.Tenants;
-import dev.switchboard.vocabulary.TenantId;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,38 +30,17 @@ class WidgetInTheBrowserTest {
 
     private static final String GREETING = "Hi! How can we help?";
 
-    private static final List<String> CORPUS = List.of(
-            "<script>window.owned = 1</script>",
-            "<img src=x onerror='window.owned = 1'>",
-            "<svg onload='window.owned = 1'>",
-            "<iframe srcdoc='<script>parent.owned = 1</script>'></iframe>",
-            "[a](javascript:window.owned=1)",
-            "[a](JaVaScRiPt:window.owned=1)",
-            "[a](java\tscript:window.owned=1)",
-            "[a](data:text/html,<script>window.owned=1</script>)",
-            "[a](vbscript:x)",
-            "[a](https://x.example/' onmouseover='window.owned=1)",
-            "![a](https://x.example/track.png)",
-            "<a href='javascript:window.owned=1'>a</a>",
-            "<style>*{display:none}</style>",
-            "`<b>`<i>",
-            "**<img src=x onerror=window.owned=1>**",
-            "> <object data='javascript:window.owned=1'>",
-            "# <math><mtext></mtext><script>window.owned=1</script></math>",
-            "- <form action='https://x.example'><input name=q>",
-            "[https://bank.example](https://user:password@x.example/)",
-            "```\n</code></pre><script>window.owned=1</script>\n```",
-            "\u202Egnp.exe\u202C <template><img src=x onerror=window.owned=1></template>");
-
     private static RunningHub hub;
     private static HostSite site;
+    private static SiteOwner owner;
     private static Window window;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         hub = RunningHub.start("switchboard.agents.store-limit=5s");
         site = HostSite.open(hub.publicOrigin());
-        allow(GREETING);
+        owner = new SiteOwner(hub, site.origin());
+        owner.allows(GREETING);
         window = Window.open(site.origin());
     }
 
@@ -112,13 +86,13 @@ class WidgetInTheBrowserTest {
 
     @Test
     void whatever_is_said_becomes_text() throws IOException {
-        hub.rules(rule("say it", String.join("\n\n", CORPUS)));
-        allow(GREETING + CORPUS.get(1));
-        named(CORPUS.get(1));
+        hub.rules(rule("say it", String.join("\n\n", HostileWords.ALL)));
+        owner.allows(GREETING + HostileWords.ALL.get(1));
+        owner.isCalled(HostileWords.ALL.get(1));
         open();
         sees("return r.querySelector('#title').textContent", "<img src=x");
         sees("return r.querySelector('.log').textContent", "<img src=x");
-        window.type("say it " + CORPUS.get(1), Keys.ENTER);
+        window.type("say it " + HostileWords.ALL.get(1), Keys.ENTER);
         sees("return [...r.querySelectorAll('.said')].at(-1).textContent", "gnp.exe");
         assertThat(window.evaluate("return window.owned ?? 'nobody'")).isEqualTo("nobody");
         assertThat(window.evaluate(ROOT
@@ -134,13 +108,8 @@ class WidgetInTheBrowserTest {
                         + " /^on|^style$|^src/.test(one.name))).length"))
                 .hasToString("0");
         assertThat(window.complaints()).isEmpty();
-        allow(GREETING);
-        named("The corner shop");
-    }
-
-    private static void named(String name) {
-        Tenant house = hub.bean(Tenants.class).find(new TenantId("house")).orElseThrow();
-        hub.bean(Tenants.class).keep(new Tenant(house.id(), name, house.retention()));
+        owner.allows(GREETING);
+        owner.isCalled("The corner shop");
     }
 
     @Test
@@ -160,9 +129,11 @@ class WidgetInTheBrowserTest {
     @Test
     void an_answer_that_comes_after_one_left_is_counted_and_read_on_the_next_page() {
         hub.rules(slowly("guitar", "There are two.", 1500));
+        window.wantsNoMotion();
         open();
         window.type("Have you a guitar?", Keys.ENTER);
         sees("return r.querySelector('.dots') ? 'dots' : ''", "dots");
+        sees("return getComputedStyle(r.querySelector('.dots span')).animationName", "none");
         window.type(Keys.ESCAPE);
         window.go("/another");
         sees("return r.querySelector('.unread').textContent", "1");
@@ -229,6 +200,31 @@ class WidgetInTheBrowserTest {
         sees("return r.querySelector('.bar').textContent", "go on here or by text");
     }
 
+    @Test
+    void who_is_logged_in_at_the_site_has_the_same_conversation_in_every_browser() throws Exception {
+        hub.rules(rule("guitar", "There are two."));
+        site.member("42", owner.vouches("42"));
+        window.go("/member");
+        open();
+        window.type("Have you a guitar?", Keys.ENTER);
+        sees("return r.querySelector('.log').textContent", "There are two.");
+        window.go("/without");
+        window.evaluate("localStorage.clear()");
+        window.go("/member");
+        open();
+        sees("return r.querySelector('.log').textContent", "There are two.");
+        window.go("/without");
+        window.evaluate("localStorage.clear()");
+        site.member("43", "0".repeat(64));
+        window.go("/member");
+        open();
+        sees("return r.querySelector('.bar').textContent", "not that of this site");
+        assertThat(window.evaluate(ROOT + "return r.querySelector('.log').textContent"))
+                .asString()
+                .doesNotContain("guitar");
+        window.complaints();
+    }
+
     @ParameterizedTest
     @CsvSource({"1000, light", "1000, dark", "360, light", "360, dark"})
     void it_is_readable_by_everybody_and_fills_a_phone(int width, String theme) throws IOException {
@@ -290,26 +286,6 @@ class WidgetInTheBrowserTest {
         await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(
                         String.valueOf(window.evaluate(ROOT + "if (!r) return ''; " + expression)))
                 .contains(words));
-    }
-
-    private static void allow(String greeting) {
-        try {
-            var request = RunningHub.request(hub.publicOrigin(), "/api/chat-site?tenant=house")
-                    .header("authorization", "Bearer " + hub.token())
-                    .PUT(BodyPublishers.ofString(JSON.writeValueAsString(Map.of(
-                            "origins",
-                            List.of(site.origin().toString()),
-                            "colour",
-                            "#0b6bcb",
-                            "greeting",
-                            greeting,
-                            "countries",
-                            List.of("+1")))));
-            var answer = hub.exchange(request);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static String rule(String match, String reply) {

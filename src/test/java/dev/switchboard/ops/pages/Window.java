@@ -185,6 +185,13 @@ final class Window implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", name))));
     }
 
+    /** Until a theme is set again. */
+    void wantsNoMotion() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
     /** Types into whatever has the focus, as a person without a mouse does. */
     void type(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();

@@ -1,5 +1,6 @@
 package dev.switchboard.scenario;
 
+import static dev.switchboard.scenario.ChatTest.chat;
 import static dev.switchboard.scenario.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,13 +19,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who may chat, how often, and with what. */
-class ChatBorderTest {
-
-    @RegisterExtension
-    static final ChatHub chat = new ChatHub();
+abstract class ChatBorder {
 
     @Test
     void anotherTenantsSessionIsLikeOneThatDoesNotExist() {
@@ -58,6 +55,14 @@ class ChatBorderTest {
                 chat.hub().exchange(chat.hub().signed("/api/tools/try").POST(BodyPublishers.ofString(use)));
         assertThat(tried.statusCode()).isEqualTo(404);
         assertThat(tried.body()).contains("\"no-such-tenant\"");
+    }
+
+    @Test
+    void whoComesBeforeTheRoutesAreThereIsAskedToComeAgain() {
+        assertThat(chat.early().statusCode()).isEqualTo(503);
+        assertThat(chat.early().headers().firstValue("retry-after")).contains("2");
+        assertThat(chat.early().body()).contains("\"starting\"");
+        assertThat(chat.hub().get(chat.origin(), "/nothing").statusCode()).isEqualTo(404);
     }
 
     @Test

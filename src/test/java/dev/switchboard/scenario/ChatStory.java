@@ -1,5 +1,6 @@
 package dev.switchboard.scenario;
 
+import static dev.switchboard.scenario.ChatTest.chat;
 import static dev.switchboard.scenario.Visitor.JSON;
 import static dev.switchboard.scenario.Visitor.last;
 import static dev.switchboard.scenario.Visitor.spoken;
@@ -25,15 +26,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Web chat over its doors, as a page uses it: questions and their answers. */
-class ChatStoryTest {
-
-    @RegisterExtension
-    static final ChatHub chat = new ChatHub();
+abstract class ChatStory {
 
     @Test
     void aMessageIsAnsweredWordByWord() {

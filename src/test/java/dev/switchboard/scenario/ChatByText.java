@@ -1,13 +1,21 @@
 package dev.switchboard.scenario;
 
+import static dev.switchboard.scenario.ChatTest.chat;
 import static dev.switchboard.scenario.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.OptOuts;
+import dev.switchboard.tenancy.Line;
+import dev.switchboard.tenancy.Lines;
 import dev.switchboard.tenancy.Reception;
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.PhoneNumber;
+import dev.switchboard.vocabulary.TenantId;
+import dev.switchboard.vocabulary.TenantMode;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -16,13 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A visitor goes on by text: the number has to prove itself, and nobody is texted who does not want it. */
-class ChatByTextTest {
-
-    @RegisterExtension
-    static final ChatHub chat = new ChatHub();
+abstract class ChatByText {
 
     @Test
     void aPhoneThatHasTheCodeAndThePageAreOnePersonFromThenOn() {
@@ -84,6 +88,24 @@ class ChatByTextTest {
         assertThat(statuses).containsExactly(200, 200, 200, 429);
         assertThat(texting(visitor, "+436641234567").statusCode()).isEqualTo(422);
         assertThat(texting(visitor, "nonsense").statusCode()).isEqualTo(422);
+    }
+
+    /** At a business of its own, as the other tests come from the same address. */
+    @Test
+    void anAddressIsGoodForTwentyTextsADayWhateverTheNumbers() {
+        var shop = new Tenant(new TenantId("texting"), "A shop that texts", Duration.ofDays(30));
+        chat.hub().bean(Tenants.class).keep(shop);
+        var number = new PhoneNumber("+15550100209");
+        chat.hub().bean(Lines.class).add(new Line(number, shop.id(), TenantMode.DEDICATED));
+        Visitor visitor = new Visitor(chat.origin(), "texting");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> visitor.begin().path("site").path("text").asBoolean());
+        List<Integer> statuses = new ArrayList<>();
+        for (int each = 0; each < 22; each++) {
+            statuses.add(texting(visitor, "+155501013" + (10 + each)).statusCode());
+        }
+        assertThat(statuses.subList(0, 20)).containsOnly(200);
+        assertThat(statuses.subList(20, 22)).containsExactly(429, 429);
     }
 
     @Test
