@@ -17,7 +17,7 @@ class TablesTest {
 
     @Test
     void freshlyMadeTablesDifferInNothing() {
-        try (TestStore database = new TestStore()) {
+        try (TestStore database = TestStore.asMade()) {
             Tables tables = new Tables(database.client(), database.names());
             assertThat(tables.differences()).isEmpty();
             assertThat(tables.create()).as("a second time makes nothing").isEmpty();
@@ -26,7 +26,7 @@ class TablesTest {
 
     @Test
     void everyDifferenceIsNamedAtOnce() {
-        try (TestStore database = new TestStore()) {
+        try (TestStore database = TestStore.asMade()) {
             database.client().deleteTable(request -> request.tableName("test-once"));
             database.client().deleteTable(request -> request.tableName("test-turns"));
             database.client().createTable(request -> request.tableName("test-turns")
@@ -49,7 +49,7 @@ class TablesTest {
 
     @Test
     void aTableOfAnEarlierReleaseGetsItsIndexAndKeepsWhatLiesInIt() {
-        try (TestStore database = new TestStore()) {
+        try (TestStore database = TestStore.asMade()) {
             database.client().deleteTable(request -> request.tableName("test-people"));
             database.client()
                     .createTable(Table.PEOPLE.definition("test-people").toBuilder()
@@ -72,7 +72,7 @@ class TablesTest {
 
     @Test
     void anIndexGivesTheKeysInItsOrderPageByPage() {
-        try (TestStore database = new TestStore()) {
+        try (TestStore database = TestStore.asMade()) {
             Store store = database.store();
             for (String place : List.of("2", "1", "3")) {
                 store.put(
@@ -97,7 +97,7 @@ class TablesTest {
 
     @Test
     void whatHasExpiredIsReadByNobodyThoughItIsStillThere() {
-        try (TestStore database = new TestStore()) {
+        try (TestStore database = TestStore.asMade()) {
             Store store = database.store();
             Item row = Item.of("collection", "shop#notes").with("id", "1");
             store.put(
@@ -114,7 +114,7 @@ class TablesTest {
 
     @Test
     void aStoreThatIsAwaySaysWhatToDoAndShowsNothingOfTheItem() {
-        try (TestStore database = new TestStore()) {
+        try (TestStore database = TestStore.asMade()) {
             database.client().deleteTable(request -> request.tableName("test-rows"));
             Item row = Item.of("collection", "shop#notes").with("id", "secret-4711");
             assertThatThrownBy(() -> database.store().put(Table.ROWS, row))

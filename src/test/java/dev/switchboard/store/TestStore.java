@@ -21,7 +21,23 @@ public final class TestStore implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
 
     public TestStore() {
+        this(false);
+    }
+
+    private TestStore(boolean expiring) {
         new Tables(client, names).create();
+        if (!expiring) {
+            // It would take away what is expired by the clock of the wall, which is never ours.
+            for (Table table : Table.values()) {
+                client.updateTimeToLive(request -> request.tableName(names.of(table))
+                        .timeToLiveSpecification(ttl -> ttl.enabled(false).attributeName(Table.TTL)));
+            }
+        }
+    }
+
+    /** With its tables as the hub makes them. */
+    static TestStore asMade() {
+        return new TestStore(true);
     }
 
     public Store store() {

@@ -90,10 +90,12 @@ class RouteCoverageTest {
     }
 
     private void somebodyElseKnocks() {
-        assertThat(new SignedWebhook(hub)
-                        .unsigned("/twilio-status", "MessageSid=SM1", Map.of())
-                        .statusCode())
-                .isEqualTo(403);
+        for (String path : List.of("/twilio-status", "/api/twilio/message")) {
+            assertThat(new SignedWebhook(hub)
+                            .unsigned(path, "MessageSid=SM1", Map.of())
+                            .statusCode())
+                    .isEqualTo(403);
+        }
     }
 
     /** On a hub of its own, as Kafka is set or not for a hub's whole life. */
@@ -156,6 +158,10 @@ class RouteCoverageTest {
         Visitor.at(hub.publicOrigin())
                 .ask("Hello there", null, event -> event.type().equals("token"));
         hub.bean(AmazonDynamoDBLocal.class).shutdown();
+        SignedWebhook carrier = new SignedWebhook(hub);
+        assertThat(carrier.post("/api/twilio/message", carrier.text("+15550100027", "Hello there", Map.of()), Map.of())
+                        .statusCode())
+                .isEqualTo(503);
     }
 
     private void forget() {

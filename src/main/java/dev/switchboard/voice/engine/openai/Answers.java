@@ -35,6 +35,10 @@ final class Answers {
     }
 
     void began(String response) {
+        if (asked == null) {
+            // Of the server's own accord.
+            lastOrder = NEXT;
+        }
         asked = null;
         held = false;
         active = response;
@@ -101,8 +105,11 @@ final class Answers {
         return underWay() || wish != null;
     }
 
-    /** Another connection: what was under way is not. */
+    /** Another connection: what was under way is not, and is wished for again. */
     void forget() {
+        if (underWay() && wish == null) {
+            wish = dropNext || active != null && dropped.contains(active) ? NEXT : lastOrder;
+        }
         dropped.clear();
         asked = null;
         active = null;

@@ -186,16 +186,13 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     /** What was said before, and then whatever the caller is still owed. */
     private void remind() {
-        boolean owed = answers.owed();
         answers.forget();
         events.anew();
         mouth.anew();
         if (!memory.empty()) {
             send(memory.note());
         }
-        if (owed) {
-            answers.want(null);
-        }
+        answers.next();
     }
 
     /** Opens the next line while the old one goes on, and changes over when nobody speaks. */

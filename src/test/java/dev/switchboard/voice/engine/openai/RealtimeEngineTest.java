@@ -116,7 +116,7 @@ class RealtimeEngineTest extends SpeechEngineContract {
         say("Say exactly: We are open.");
         await().atMost(SOON).until(() -> notes.answers.size() == 1);
         assertThat(notes.told).containsSubsequence("away", "back");
-        assertThat(notes.heard()).isNotEmpty();
+        assertThat(notes.heard()).as("what was ordered, and not something else").isEqualTo("We are open.");
         assertThat(notes.sound).as("the half of it, and the other answer").hasSize(2);
         assertThat(notes.gone).isNull();
     }
