@@ -30,9 +30,16 @@ class EventsConfiguration {
     }
 
     @Bean(destroyMethod = "release")
-    Relay eventRelay(Outbox outbox, Leases leases, Clock clock, EventSettings settings, Bell bell) {
+    Relay eventRelay(
+            Outbox outbox,
+            Leases leases,
+            Clock clock,
+            EventSettings settings,
+            @Value("${switchboard.events.threads:8}") int atOnce,
+            Bell bell) {
         Shards shards = new Shards(leases, clock, settings.lease());
-        return new Relay(outbox, shards, new Pace(clock, settings.rate()), clock, settings.settle(), bell::ringIn);
+        Pace pace = new Pace(clock, settings.rate());
+        return new Relay(outbox, shards, pace, clock, settings.settle(), 4 * atOnce, bell::ringIn);
     }
 
     @Bean

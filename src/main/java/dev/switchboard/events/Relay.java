@@ -36,6 +36,9 @@ public final class Relay {
     /** After a look that found nothing: what is committed here is not waited for, and elsewhere nothing happens either. */
     private static final Duration BETWEEN_IDLE_LOOKS = Duration.ofMillis(900);
 
+    /** What is under way may lie before the rest; a long queue behind it is passed by with every so manieth look, at a page each. */
+    private static final int PASSED_BY = 5;
+
     private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
 
     private final Outbox outbox;
@@ -43,21 +46,32 @@ public final class Relay {
     private final Pace pace;
     private final Clock clock;
     private final Duration settle;
+    private final int enough;
     private final Consumer<Duration> lookAgain;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicIntegerArray shipped = new AtomicIntegerArray(Outbox.SHARDS);
     private final Map<String, String> lastTold = new ConcurrentHashMap<>();
     private final Instant[] read = new Instant[Outbox.SHARDS];
     private int first;
+    private int looks;
     private Instant nextLook = Instant.MIN;
     private boolean idle;
 
-    Relay(Outbox outbox, Shards shards, Pace pace, Clock clock, Duration settle, Consumer<Duration> lookAgain) {
+    /** @param enough with so many shipments under way all threads have work, and nothing is read */
+    Relay(
+            Outbox outbox,
+            Shards shards,
+            Pace pace,
+            Clock clock,
+            Duration settle,
+            int enough,
+            Consumer<Duration> lookAgain) {
         this.outbox = outbox;
         this.shards = shards;
         this.pace = pace;
         this.clock = clock;
         this.settle = settle;
+        this.enough = enough;
         this.lookAgain = lookAgain;
         Arrays.fill(read, Instant.EPOCH);
     }
@@ -83,6 +97,7 @@ public final class Relay {
         if (all) {
             nextLook = clock.instant().plus(idle ? BETWEEN_IDLE_LOOKS : BETWEEN_LOOKS);
             idle = true;
+            looks++;
         }
         // Another shard is first each time, so that a tight rate is shared by all.
         first = (first + 1) % Outbox.SHARDS;
@@ -118,11 +133,15 @@ public final class Relay {
             lookAgain(shard, Pace.PART);
             return;
         }
+        if (underWay.size() >= enough) {
+            // Whoever is over rings.
+            outbox.again(shard);
+            return;
+        }
         // Taken before the reading: what was read before its last shipment ended may be told already.
         Set<String> busy = new HashSet<>(underWay);
-        // What is under way may lie before the rest. A long queue behind it is passed by now and then, as that costs a
-        // page.
-        int most = all ? PAGE : Math.min(PAGE, pace.left() + shipped.get(shard));
+        boolean passedBy = all && looks % PASSED_BY == 0;
+        int most = passedBy ? PAGE : Math.min(PAGE, pace.left() + shipped.get(shard));
         List<Entry> waiting = outbox.waiting(shard, most);
         idle &= waiting.isEmpty();
         bySubject(waiting).forEach((aggregate, entries) -> {

@@ -31,6 +31,7 @@ class RelayTest {
     private Store store;
     private Outbox outbox;
     private Relay relay;
+    private int enough = 100;
 
     @BeforeEach
     void open() {
@@ -131,6 +132,31 @@ class RelayTest {
                 .hasSize(40);
     }
 
+    @Test
+    void while_all_threads_have_work_nothing_more_is_read_but_the_shards_are_kept() {
+        enough = 3;
+        Relay busy = relay("one", 1_000);
+        IntStream.range(0, 40).forEach(each -> tell("call-" + each));
+        settle();
+        List<Relay.Shipment> first = new ArrayList<>(busy.due());
+        assertThat(first).as("what the shard read last had").hasSizeBetween(3, 39);
+        for (int seconds = 0; seconds < 20; seconds++) {
+            database.clock().move(Duration.ofSeconds(1));
+            assertThat(busy.due()).isEmpty();
+        }
+        assertThat(first).allMatch(busy::mayTell);
+        List<Relay.Shipment> next = first;
+        int all = 0;
+        while (!next.isEmpty()) {
+            next.forEach(each -> each.events().forEach(busy::told));
+            next.forEach(busy::over);
+            all += next.size();
+            settle();
+            next = busy.due();
+        }
+        assertThat(all).isEqualTo(40);
+    }
+
     private static DynamoDbClient refusing(DynamoDbClient real, BooleanSupplier now) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 RelayTest.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
@@ -154,6 +180,7 @@ class RelayTest {
 
     private Relay relay(String holder, int rate) {
         Shards shards = new Shards(new Leases(store, holder), database.clock(), LEASE);
-        return new Relay(outbox, shards, new Pace(database.clock(), rate), database.clock(), SETTLE, wait -> {});
+        Pace pace = new Pace(database.clock(), rate);
+        return new Relay(outbox, shards, pace, database.clock(), SETTLE, enough, wait -> {});
     }
 }

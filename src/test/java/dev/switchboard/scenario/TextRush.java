@@ -34,6 +34,7 @@ import org.apache.camel.CamelContext;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -42,12 +43,13 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @Tag("load")
 @Tag("alone")
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class TextRush {
 
     private static final int A_SECOND = Integer.getInteger("texts", 50);
     private static final int SECONDS = 20;
     /** A hub that has not compiled its code yet takes three times as long. */
-    private static final int WARM = 6_000;
+    private static final int WARM = Integer.getInteger("warm", 6_000);
 
     private static final int THINKS_MS = 4_000;
     private static final int LATE_MS = 500;
