@@ -145,6 +145,8 @@ public class AgentConfig {
     static ModelFit fit(ModelChoices models, Prompt prompt) {
         // A speech model that nobody chose is the hub's own, whose session knows what it takes.
         boolean speech = prompt.beside().containsKey("voice") && prompt.model().isEmpty();
-        return speech ? new ModelFit(prompt.parameters(), List.of()) : models.fit(prompt.model(), prompt.parameters());
+        return speech
+                ? new ModelFit(prompt.parameters(), List.of())
+                : models.fit(models.chosen(prompt.agent(), prompt.model()), prompt.parameters());
     }
 }

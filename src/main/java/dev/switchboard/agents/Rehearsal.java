@@ -120,7 +120,7 @@ public class Rehearsal {
         }
         Prompt prompt = asked.prompt();
         // A speech model cannot be asked in writing; the usual one shows what the prompt does.
-        String id = prompt.beside().containsKey("voice") ? "" : prompt.model();
+        String id = prompt.beside().containsKey("voice") ? "" : models.chosen(prompt.agent(), prompt.model());
         Instant began = clock.instant();
         try {
             ModelAnswer answer = model.ask(new ModelQuestion(

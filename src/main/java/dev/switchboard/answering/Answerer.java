@@ -9,6 +9,7 @@ import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.llm.LlmSettings;
 import dev.switchboard.llm.ModelAnswer;
 import dev.switchboard.llm.ModelAway;
+import dev.switchboard.llm.ModelChoices;
 import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.ModelQuestion.Line;
 import dev.switchboard.llm.ModelQuestion.Picture;
@@ -67,6 +68,7 @@ public final class Answerer {
     private final Prompts prompts;
     private final Rounds rounds;
     private final TextModel model;
+    private final ModelChoices models;
     private final Tools tools;
     private final Leads leads;
     private final Switches switches;
@@ -80,6 +82,7 @@ public final class Answerer {
             Prompts prompts,
             Rounds rounds,
             TextModel model,
+            ModelChoices models,
             Tools tools,
             Leads leads,
             Switches switches,
@@ -91,6 +94,7 @@ public final class Answerer {
         this.prompts = prompts;
         this.rounds = rounds;
         this.model = model;
+        this.models = models;
         this.tools = tools;
         this.leads = leads;
         this.switches = switches;
@@ -124,7 +128,7 @@ public final class Answerer {
         List<Line> lines = ask.history() == null ? history(ask) : ask.history();
         var question = new ModelQuestion(
                 actor.tenant(),
-                prompt.model(),
+                models.chosen(ask.agent(), prompt.model()),
                 prompt.second(),
                 prompt.text(),
                 lines,

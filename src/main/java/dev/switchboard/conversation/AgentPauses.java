@@ -1,5 +1,6 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.conversation.Turn.Asks;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.events.Event;
@@ -26,6 +27,8 @@ public final class AgentPauses {
 
     /** How many turns back somebody looks for what nobody answered. */
     private static final int LOOKED_AT = 20;
+
+    private static final String CALLS = "voice";
 
     private final Store store;
     private final Outbox outbox;
@@ -94,8 +97,15 @@ public final class AgentPauses {
             from--;
         }
         return recent.subList(from, recent.size()).stream()
-                .filter(turn -> turn.speaker() == Speaker.PERSON)
+                .filter(AgentPauses::wantsAnAnswer)
                 .toList();
+    }
+
+    /** Not what the carrier answers, nor what was said in a call that is over. */
+    private static boolean wantsAnAnswer(Turn turn) {
+        return turn.speaker() == Speaker.PERSON
+                && turn.asks() == Asks.ANSWER
+                && !turn.channel().equals(CALLS);
     }
 
     private static boolean waits(Turn turn) {

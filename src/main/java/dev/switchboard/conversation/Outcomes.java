@@ -136,7 +136,9 @@ final class Outcomes {
                 .with("rank", news.rank());
         Optional<Turn> reply = store.update(Table.TURNS, TurnItems.key(actor, seq), change, later)
                 .map(TurnItems::turn);
-        reply.filter(turn -> news.last() && nobodyElseSettles(turn)).ifPresent(turn -> proven(actor, turn, news.sid()));
+        // Only what has a name of the carrier's is known to be with the carrier.
+        reply.filter(turn -> news.sid() != null && news.last() && nobodyElseSettles(turn))
+                .ifPresent(turn -> proven(actor, turn, news.sid()));
         return reply;
     }
 

@@ -45,7 +45,8 @@ final class Deliveries {
                     "A network took it for unwanted advertising. Look at the wording and at the number's registration.",
             "30008", "A network lost it and gave no reason.",
             "30034", "The number is not registered for business texts in the United States: texts will keep failing.",
-            "30450", "The carrier took it for part of a fraud against its network.");
+            "30450", "The carrier took it for part of a fraud against its network.",
+            "30610", "It was night where they live. Send it in the day.");
 
     private Deliveries() {}
 

@@ -1,6 +1,7 @@
 package dev.switchboard.inbox;
 
 import dev.switchboard.conversation.Conversations;
+import dev.switchboard.conversation.Told;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.events.Event;
 import dev.switchboard.tools.business.Leads;
@@ -49,8 +50,13 @@ public class LeadNews {
                 .map(Turn::words)
                 .orElse("");
         leads.exchange(actor, String.valueOf(event.data().get("channel")), place, said);
-        reply.filter(turn -> turn.told() != null && LOOKER.equals(turn.told().agent()))
-                .ifPresent(turn -> leads.appraised(actor, turn.words()));
+        reply.filter(LeadNews::isAppraisal).ifPresent(turn -> leads.appraised(actor, turn.words()));
+    }
+
+    /** Not an apology, which no model found. */
+    private static boolean isAppraisal(Turn turn) {
+        Told told = turn.told();
+        return told != null && LOOKER.equals(told.agent()) && told.model() != null;
     }
 
     /** What was said in a call has its places in the thread already. */

@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param apiKey its key; without one nobody is asked there
  * @param baseUrl the address, with its version
- * @param model the model that is asked where there is no key for another
+ * @param model the model that answers texts, and everything where there is no key for another; empty for the usual one
  */
 @ConfigurationProperties("switchboard.anthropic")
 public record AnthropicSettings(
         String apiKey, @DefaultValue("https://api.anthropic.com/v1") String baseUrl, String model) {
+
+    private static final String USUAL = "claude-sonnet-4-5";
 
     boolean setUp() {
         return apiKey != null && !apiKey.isBlank();
@@ -23,8 +25,17 @@ public record AnthropicSettings(
         return setUp() && !apiKey.equals(LlmSettings.NO_KEY);
     }
 
-    boolean hasModel() {
-        return setUp() && model != null && !model.isBlank();
+    /** Whether its model answers where nobody chose another. */
+    boolean answers() {
+        return hasKey() || setUp() && isNamed();
+    }
+
+    String usual() {
+        return isNamed() ? model : USUAL;
+    }
+
+    private boolean isNamed() {
+        return model != null && !model.isBlank();
     }
 
     @Override

@@ -18,8 +18,9 @@ class LlmConfiguration {
 
     @Bean
     ModelChoices modelChoices(LlmSettings openAi, AnthropicSettings anthropic) {
-        String usual = !openAi.hasKey() && anthropic.hasModel() ? anthropic.model() : openAi.model();
-        return new ModelChoices(ModelCards.declared(), usual);
+        String usual = !openAi.hasKey() && anthropic.answers() ? anthropic.usual() : openAi.model();
+        String texts = anthropic.answers() ? anthropic.usual() : usual;
+        return new ModelChoices(ModelCards.declared(), usual, texts);
     }
 
     @Bean(destroyMethod = "close")

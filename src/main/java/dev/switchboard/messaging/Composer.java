@@ -95,7 +95,8 @@ public class Composer {
             return resume(claim, begun.get());
         }
         try {
-            return claim.agentMaySpeak() ? fresh(claim, policy, offer) : left(claim);
+            boolean isTold = claim.agentMaySpeak() || asked(claim).contains(Asks.SILENCE);
+            return isTold ? fresh(claim, policy, offer) : left(claim);
         } catch (RuntimeException failure) {
             answers.release(claim);
             throw failure;
@@ -125,8 +126,12 @@ public class Composer {
         return new Reply(claim, begun, false);
     }
 
+    private static Set<Asks> asked(AnswerClaim claim) {
+        return claim.open().stream().map(Turn::asks).collect(Collectors.toSet());
+    }
+
     private Reply fresh(AnswerClaim claim, TextPolicy policy, Offer offer) {
-        Set<Asks> asked = claim.open().stream().map(Turn::asks).collect(Collectors.toSet());
+        Set<Asks> asked = asked(claim);
         if (asked.contains(Asks.SILENCE)) {
             return planned(claim, answers.planNotice(claim, Texts.CHANNEL, fixed(claim, Asks.SILENCE)));
         }

@@ -26,12 +26,25 @@ final class LeaveMeAlone {
             wish("(please|pls) stop"),
             wish("leave me alone"),
             wish("(lose|forget) (my|this) number"),
+            wish("(por favor )?no me (escrib(a|an|as)|mand(e|en|es)|env[ií](e|en|es)|contact(e|en|es))"
+                    + "( m[aá]s| nunca| nada| mensajes?| textos?| sms| a este n[uú]mero| por favor| gracias)*"),
+            wish("(por favor )?(deja|deje|dejen|dejad|para|pare|paren) de (escribir|mandar|enviar|contactar)(me|nos)?"
+                    + "( m[aá]s| mensajes?| textos?| sms| por favor| gracias)*"),
+            wish("(por favor )?no m[aá]s (mensajes|textos|sms)( por favor| gracias)?"),
+            wish("(bitte )?keine (weiteren )?(sms|nachrichten)( mehr| schicken| senden| schreiben)+( bitte| danke)?"),
+            wish("bitte keine (weiteren )?(sms|nachrichten)"),
+            wish("(bitte )?(mir )?nicht mehr (schreiben|texten|kontaktieren)( bitte| danke)?"),
             wish(
-                    "(por favor )?(no me|deja de|dejen de|dejad de|para de) (escrib\\w+|mand\\w+|env\\w+|mensaj\\w+|contact\\w+)( m[aá]s)?.*"),
-            wish("(bitte )?(keine|nicht mehr) (sms|nachrichten|schreiben)( mehr)?.*"),
-            wish("(bitte )?(schreib\\w*|schick\\w*) mir (bitte )?(nicht|keine)( \\w+)? mehr.*"),
+                    "(bitte )?(schreib\\w*|schick\\w*)( sie)? mir (bitte )?(nicht|keine)( sms| nachrichten)? mehr( bitte| danke)?"),
             wish(
-                    "(merci d'|svp )?(arr[eê]te[zr]? de|ne) (m'|me )?(plus )?([eé]cri\\w+|envoy\\w+|contact\\w+|text\\w+).*"));
+                    "(merci d'|svp |s'il vous pla[iî]t )?arr[eê]te[zr]? (de |d')(m'|me )?([eé]crire|envoyer|contacter|texter)"
+                            + "( des)?( messages?| sms| textos?)*( svp| merci)?"),
+            wish("(svp |s'il vous pla[iî]t )?ne (m'|me )([eé]cri(s|vez)|envo(ie|yez)|contact(e|ez)|text(e|ez)) plus"
+                    + "( rien| jamais)?( de (messages?|sms|textos?))?( svp| merci)?"));
+
+    /** A keyword that the carrier does not know for one, because of what stands around it. */
+    private static final Pattern NEARLY_A_KEYWORD =
+            Pattern.compile("[\\s.!,\"'*]*(stop|stopall|unsubscribe)([\\s.!,\"'*]+(stop|all))*[\\s.!,\"'*]*");
 
     private LeaveMeAlone() {}
 
@@ -48,6 +61,7 @@ final class LeaveMeAlone {
             return false;
         }
         String plain = text.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll(" +", " ");
-        return WISHES.stream().anyMatch(wish -> wish.matcher(plain).find());
+        return NEARLY_A_KEYWORD.matcher(plain).matches()
+                || WISHES.stream().anyMatch(wish -> wish.matcher(plain).find());
     }
 }

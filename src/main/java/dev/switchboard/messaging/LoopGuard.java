@@ -58,7 +58,10 @@ final class LoopGuard {
 
     private static long replies(List<Turn> recent, Instant since) {
         return recent.stream()
-                .filter(turn -> turn.speaker() == Speaker.AGENT && turn.at().isAfter(since))
+                .filter(turn -> turn.speaker() == Speaker.AGENT
+                        // Whoever spoke with the agent on the phone a moment ago is no machine.
+                        && turn.channel().equals(Texts.CHANNEL)
+                        && turn.at().isAfter(since))
                 .count();
     }
 

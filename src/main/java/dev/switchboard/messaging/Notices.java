@@ -38,7 +38,7 @@ public class Notices {
      * @param text what to send, or null where {@code outcome} says why nothing is sent
      * @param place where it stands in the person's thread; 0 for a text to the staff
      */
-    public record Notice(Actor actor, OutboundText text, Once.Claim.Won claim, long place, String outcome) {
+    public record Notice(Actor actor, OutboundText text, long place, String outcome) {
         @Override
         public String toString() {
             return "Notice[" + outcome + "]";
@@ -130,7 +130,11 @@ public class Notices {
         String text = Wording.upTo(LONGEST, Wording.cheaper(words));
         long place = way.person() == null ? 0 : conversations.announce(actor, CHANNEL, text, retention(actor));
         URI callback = place == 0 ? null : replies.callback(actor, place, 1, 1);
-        return new Notice(actor, new OutboundText(way.from(), way.to(), text, callback), won, place, "begun");
+        // Before it is sent: whoever comes after a crash cannot know whether it was.
+        if (!once.confirm(won, "begun")) {
+            return unsent(actor, "not sent: it is being sent");
+        }
+        return new Notice(actor, new OutboundText(way.from(), way.to(), text, callback), place, "begun");
     }
 
     private Duration retention(Actor actor) {
@@ -151,11 +155,10 @@ public class Notices {
     }
 
     private static Notice unsent(Actor actor, String why) {
-        return new Notice(actor, null, null, 0, why);
+        return new Notice(actor, null, 0, why);
     }
 
     public String sent(Notice notice, String sid) {
-        once.confirm(notice.claim(), "sent");
         ended(notice, Delivery.SENT, sid);
         Whose.of(log.atInfo(), notice.actor()).log("notice sent");
         return "sent";
@@ -163,7 +166,6 @@ public class Notices {
 
     /** Whatever went wrong, the carrier may have it: it is not tried again. */
     public String notSent(Notice notice, Exception failure) {
-        once.confirm(notice.claim(), "unknown");
         ended(notice, Delivery.FAILED, null);
         if (replies.wantsNone(failure)) {
             optOuts.refused(

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,16 @@ public class PictureFetch {
             underWay.remove(whole);
         }
         return joined(mine);
+    }
+
+    /** What there is of them without asking the carrier again; the others are gone. */
+    List<Kept> kept(Actor actor, long place, List<Medium> media) {
+        List<Kept> all = new ArrayList<>(pictures.of(actor, place));
+        IntStream.range(0, media.size())
+                .filter(number -> MediaKind.of(media.get(number).type()) == MediaKind.PICTURE)
+                .filter(number -> all.stream().noneMatch(known -> known.number() == number))
+                .forEach(number -> all.add(new Kept(place, number, null, Why.GONE)));
+        return all;
     }
 
     private static List<Kept> joined(CompletableFuture<List<Kept>> work) {

@@ -1,6 +1,7 @@
 package dev.switchboard.messaging;
 
 import dev.switchboard.conversation.Answers;
+import dev.switchboard.conversation.CarrierNews;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Turn;
@@ -48,6 +49,7 @@ public class Replies {
     private final Answers answers;
     private final OptOuts optOuts;
     private final Summaries summaries;
+    private final Undelivered undelivered;
     private final PublicOrigin origin;
     private final Clock clock;
     private final TextSettings settings;
@@ -58,6 +60,7 @@ public class Replies {
             Answers answers,
             OptOuts optOuts,
             Summaries summaries,
+            Undelivered undelivered,
             PublicOrigin origin,
             Clock clock,
             TextSettings settings,
@@ -66,6 +69,7 @@ public class Replies {
         this.answers = answers;
         this.optOuts = optOuts;
         this.summaries = summaries;
+        this.undelivered = undelivered;
         this.origin = origin;
         this.clock = clock;
         this.settings = settings;
@@ -211,6 +215,7 @@ public class Replies {
         CarrierException known = carrier(failure);
         if (known instanceof CarrierRefused) {
             note(reply, "was refused: " + known.getMessage());
+            tellWhy(reply, ((CarrierRefused) known).code());
             if (wantsNone(failure)) {
                 optOuts.refused(reply.claim().actor());
             }
@@ -231,6 +236,20 @@ public class Replies {
             answers.unsent(reply.claim(), reply.turn());
             answers.release(reply.claim());
         }
+    }
+
+    /** As the carrier would have told later, had it taken the text: people see the reason, and it is counted. */
+    private void tellWhy(Reply reply, int code) {
+        String known = Integer.toString(code);
+        undelivered.count(known);
+        var news = new CarrierNews(
+                reply.turn().part(),
+                reply.parts().size(),
+                null,
+                MessageStatus.FAILED.wire(),
+                MessageStatus.FAILED.rank(),
+                known);
+        answers.carrierTells(reply.claim().actor(), reply.turn().seq(), news);
     }
 
     /** Whether the carrier refused a text because its receiver wants none. */

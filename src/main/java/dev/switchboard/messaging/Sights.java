@@ -5,7 +5,6 @@ import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Medium;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
-import dev.switchboard.conversation.pictures.PictureRefused.Why;
 import dev.switchboard.conversation.pictures.Pictures.Kept;
 import dev.switchboard.llm.ModelQuestion.Picture;
 import dev.switchboard.signals.Whose;
@@ -120,7 +119,7 @@ public class Sights {
                 throw away;
             }
             Whose.of(log.atWarn(), claim.actor()).log("a picture is done without: {}", away.getMessage());
-            return List.of(new Kept(turn.seq(), 0, null, Why.GONE));
+            return fetch.kept(claim.actor(), turn.seq(), turn.media());
         }
     }
 

@@ -69,10 +69,18 @@ public class TextDecisions {
 
     private static Map<String, String> read(String body) {
         try {
-            return JSON.readValue(Objects.requireNonNullElse(body, ""), new TypeReference<>() {});
+            Map<String, String> read = JSON.readValue(Objects.requireNonNullElse(body, ""), new TypeReference<>() {});
+            if (read == null || read.containsValue(null)) {
+                throw notTexts();
+            }
+            return read;
         } catch (JsonProcessingException notJson) {
-            throw new WrongDecision("Send the settings as a JSON object of texts, like {\"reply\": \"auto\"}.");
+            throw notTexts();
         }
+    }
+
+    private static WrongDecision notTexts() {
+        return new WrongDecision("Send the settings as a JSON object of texts, like {\"reply\": \"auto\"}.");
     }
 
     private static Map<String, String> words(TextPolicy policy) {

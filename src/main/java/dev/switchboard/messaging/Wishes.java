@@ -40,7 +40,7 @@ final class Wishes {
                         ? again(before, byCarrier)
                         : Meaning.answered(Asks.ANSWER);
             case YES -> out ? again(before, byCarrier) : Meaning.answered(Asks.ANSWER);
-            case HELP -> byCarrier || out ? Meaning.heard() : Meaning.answered(Asks.HELP);
+            case HELP -> new Meaning(Asks.HELP, !byCarrier && !out, null, null);
             case NONE -> ordinary(text, out);
         };
     }

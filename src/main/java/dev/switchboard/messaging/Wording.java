@@ -39,7 +39,10 @@ final class Wording {
             Map.entry((int) '\ufeff', ""),
             Map.entry((int) '\t', " "));
 
-    private static final String ENDS = ".!?…。！？\n";
+    private static final String ENDS = ".!?…\n";
+
+    /** After these nobody writes a blank. */
+    private static final String WIDE_ENDS = "。！？";
 
     private Wording() {}
 
@@ -92,7 +95,8 @@ final class Wording {
 
     private static int sentence(String words, int most, int least) {
         for (int at = most; at > least; at--) {
-            if (ENDS.indexOf(words.charAt(at - 1)) >= 0 && Character.isWhitespace(words.charAt(at))) {
+            char end = words.charAt(at - 1);
+            if (WIDE_ENDS.indexOf(end) >= 0 || ENDS.indexOf(end) >= 0 && Character.isWhitespace(words.charAt(at))) {
                 return at;
             }
         }

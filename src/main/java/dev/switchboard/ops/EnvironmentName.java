@@ -58,7 +58,8 @@ enum EnvironmentName {
     ANTHROPIC_MODEL(
             "switchboard.anthropic.model",
             Use.NOW,
-            "The id of Anthropic's model. It answers where no other is chosen and there is no `OPENAI_API_KEY`."),
+            "The id of Anthropic's model, `claude-sonnet-4-5` where none is named. It answers texts where no other is chosen,"
+                    + " and everything where there is no `OPENAI_API_KEY`."),
     ANTHROPIC_BASE_URL("switchboard.anthropic.base-url", Use.NOW, "Where Anthropic's models are."),
     AIGENTS_HMAC_SECRET("switchboard.outreach.secret", Use.LATER, "What the control plane signs its triggers with."),
     BIOMARKER_WS("switchboard.biomarkers.url", Use.LATER, "Where the biomarker sidecar listens."),

@@ -3,6 +3,7 @@ package dev.switchboard.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.conversation.Conversations.Said;
+import dev.switchboard.conversation.Turn.Asks;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.events.Outbox;
@@ -13,6 +14,7 @@ import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,21 @@ class AgentPausesTest {
     }
 
     @Test
+    void afterTheHandBackNobodyAnswersWhatTheCarrierAnsweredOrWhatWasSaidInACall() {
+        said("hello");
+        pauses.pause(ANYBODY, forAnHour());
+        new PhoneTurns(database.store())
+                .note(new PhoneTurns.Line(
+                        ANYBODY, Speaker.PERSON, Said.onPage("voice", "goodbye", Duration.ofDays(30)), null));
+        Turn question = said("and on Sunday?");
+        heard("HELP", Asks.HELP);
+        heard("STOP", Asks.SILENCE);
+        answers.leave(answers.claim(ANYBODY, "sms").orElseThrow());
+        pauses.handBack(ANYBODY);
+        assertThat(answers.owedTo(ANYBODY)).doesNotContain(question.seq() - 1).allMatch(seq -> seq <= question.seq());
+    }
+
+    @Test
     void aPauseEndsByItself() {
         said("hello");
         pauses.pause(ANYBODY, forAnHour());
@@ -118,6 +135,11 @@ class AgentPausesTest {
 
     private AgentPause forAnHour() {
         return new AgentPause(database.clock().instant().plus(Duration.ofHours(1)), "maria", AgentPause.TAKEN_OVER);
+    }
+
+    private void heard(String words, Asks asks) {
+        conversations.receive(
+                ANYBODY, TextThread.said(words), place -> new Conversations.Entry(asks, false, List.of()));
     }
 
     private Turn said(String words) {

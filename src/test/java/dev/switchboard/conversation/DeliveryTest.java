@@ -60,6 +60,19 @@ class DeliveryTest {
     }
 
     @Test
+    void aReplyThatTheCarrierNeverTookIsNotProvenByTheReason() {
+        conversations.remember(ANYBODY, said("one"));
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
+        database.clock().move(Duration.ofSeconds(11));
+        answers.carrierTells(ANYBODY, reply.seq(), new CarrierNews(1, 1, null, "failed", 4, "21211"));
+        answers.settle(claim, reply, Delivery.FAILED, null);
+        Turn kept = conversations.turn(ANYBODY, reply.seq()).orElseThrow();
+        assertThat(kept.delivery()).isEqualTo(Delivery.FAILED);
+        assertThat(kept.part(1)).map(Part::error).contains("21211");
+    }
+
+    @Test
     void aReplyThatWasGivenUpAndArrivedAfterAllCountsAsSent() {
         conversations.remember(ANYBODY, said("one"));
         AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();

@@ -15,6 +15,6 @@ public final class LlmBench {
     }
 
     public static ModelChoices choices(String usual) {
-        return new ModelChoices(ModelCards.declared(), usual);
+        return new ModelChoices(ModelCards.declared(), usual, usual);
     }
 }

@@ -33,7 +33,17 @@ class LeaveMeAloneTest {
                 "Wrong person. Stop texting me.",
                 "por favor no me escriban más",
                 "Bitte keine SMS mehr",
-                "arrêtez de m'écrire"
+                "por favor, no me manden mensajes",
+                "No me contacten nunca más.",
+                "dejen de mandarme mensajes",
+                "Bitte schreiben Sie mir nicht mehr",
+                "arrêtez de m'écrire",
+                "Ne m'écrivez plus",
+                "Stop.",
+                "STOP!!!",
+                "\"STOP\"",
+                "stop stop stop",
+                "STOP ALL"
             })
     void somebodyWhoWantsNoMoreTextsIsUnderstood(String words) {
         assertThat(LeaveMeAlone.means(words)).isTrue();
@@ -58,7 +68,17 @@ class LeaveMeAloneTest {
                 "is this the end of the sale",
                 "do you stop texting people at night?",
                 "when do you quit work?",
-                "no more questions, thank you"
+                "no more questions, thank you",
+                "No me mandaron la cotización",
+                "no me enviaron el recibo, ¿me lo pueden mandar?",
+                "por favor no me envíen la factura por correo sino por aquí",
+                "no me contactó nadie",
+                "Keine Nachrichten von euch bekommen, kommt der Monteur noch?",
+                "keine sms erhalten",
+                "Schicken Sie mir nicht mehr als zwei Stück",
+                "ne m'envoyez pas la facture avant lundi",
+                "Stop? What do you mean?",
+                "We met at the bus stop."
             })
     void somebodyWhoWantsSomethingElseIsAnswered(String words) {
         assertThat(LeaveMeAlone.means(words)).isFalse();

@@ -46,6 +46,16 @@ class LoopGuardTest {
     }
 
     @Test
+    void whatTheAgentSaidInACallAMomentAgoIsNoReply() {
+        for (int each = 8; each > 0; each--) {
+            turns.add(turn(Speaker.PERSON, "spoken " + "x".repeat(each * 7), "voice", each * 10L));
+            turns.add(turn(Speaker.AGENT, "answer", "voice", each * 10L - 5));
+        }
+        asks("Here is the picture that I promised");
+        assertThat(why(0)).isEmpty();
+    }
+
+    @Test
     void theSameTextAfterTwoAnswersIsALoop() {
         said("We are closed today. Ticket 1001", 300);
         answered("Hi", 290);
@@ -137,10 +147,14 @@ class LoopGuardTest {
     }
 
     private Turn turn(Speaker speaker, String words, long secondsAgo) {
+        return turn(speaker, words, "sms", secondsAgo);
+    }
+
+    private Turn turn(Speaker speaker, String words, String channel, long secondsAgo) {
         return new Turn(
                 turns.size() + 1,
                 speaker,
-                "sms",
+                channel,
                 words,
                 NOW.minusSeconds(secondsAgo),
                 null,

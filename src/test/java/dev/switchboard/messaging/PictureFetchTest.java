@@ -83,6 +83,16 @@ class PictureFetchTest {
     }
 
     @Test
+    void whatIsDoneWithoutInTheEndIsGoneAndTheOthersAreThere() {
+        carrier.then(this::picture).then(503, "busy");
+        List<Medium> media = List.of(medium("image/jpeg", 1), medium("audio/amr", 2), medium("image/jpeg", 3));
+        assertThatThrownBy(() -> fetch.of(ANN, 10, media, DAY)).isInstanceOf(CarrierException.class);
+        List<Kept> kept = fetch.kept(ANN, 10, media);
+        assertThat(kept).extracting(Kept::number).containsExactly(0, 2);
+        assertThat(kept).extracting(Kept::refused).containsExactly(null, Why.GONE);
+    }
+
+    @Test
     void aCarrierThatIsAwayIsAMatterForLaterAndWhatIsKeptStays() {
         carrier.then(this::picture).then(503, "busy");
         List<Medium> media = List.of(medium("image/jpeg", 1), medium("image/jpeg", 2));

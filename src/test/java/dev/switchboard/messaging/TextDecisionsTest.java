@@ -68,6 +68,8 @@ class TextDecisionsTest {
                 "",
                 "[]",
                 "nonsense",
+                "null",
+                "{\"reply\":null}",
                 "{\"colour\":\"red\"}",
                 "{\"reply\":\"pigeon\"}",
                 "{\"burst\":\"a while\"}",

@@ -99,6 +99,14 @@ class WordingTest {
     }
 
     @Test
+    void aLongAnswerIsSplitAtTheEndsOfSentencesWhereNobodyWritesBlanks() {
+        String words = "明日の午前十時から営業しております。".repeat(120);
+        List<String> parts = Wording.parts(words, 1600, 3);
+        assertThat(parts).hasSize(2).allMatch(part -> part.endsWith("。"));
+        assertThat(String.join("", parts)).isEqualTo(words);
+    }
+
+    @Test
     void whatIsTooLongForThreeTextsEndsWithTheThird() {
         List<String> parts = Wording.parts("A sentence. ".repeat(600), 1600, 3);
         assertThat(parts).hasSize(3).allMatch(part -> part.length() <= 1600 && part.endsWith("A sentence."));

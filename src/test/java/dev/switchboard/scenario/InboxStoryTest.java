@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -221,6 +222,18 @@ class InboxStoryTest {
                 .isEqualTo(last(id).path("content").asText()));
         send("+15550100407", "And without one?");
         assertThat(last(id).at("/told/agent").asText()).isEqualTo("sms");
+    }
+
+    @Test
+    void an_apology_for_a_picture_is_no_appraisal_of_it() {
+        hub.dial(Map.of("errorNext", Map.of("status", 500, "count", 10)));
+        send("+15550100411", "What would you give me for this?", file("image/png", 60));
+        hub.dial(Map.of("errorNext", Map.of("status", 500, "count", 0)));
+        assertThat(hub.replies("+15550100411")).last().asString().contains("Sorry");
+        send("+15550100411", "Are you there?");
+        await().atMost(SOON)
+                .until(() -> lead("+15550100411").path("said").asText().equals("Are you there?"));
+        assertThat(lead("+15550100411").has("appraisal")).isFalse();
     }
 
     @Test

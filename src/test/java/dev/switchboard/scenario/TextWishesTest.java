@@ -3,7 +3,13 @@ package dev.switchboard.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.conversation.AgentPause;
+import dev.switchboard.conversation.AgentPauses;
+import dev.switchboard.conversation.Conversations;
+import dev.switchboard.signals.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +47,14 @@ class TextWishesTest {
         texting.whileTextsGoTo("/nowhere", () -> hub.text("+15550100041", "STOP", ""));
         texting.said("+15550100041", "Are you open on Sunday?");
         await().atMost(SOON).until(() -> texting.wantsNone("+15550100041") && hub.owed() == 0);
+        assertThat(hub.bean(Conversations.class).recent(texting.person("+15550100041"), 1))
+                .as("people see why")
+                .singleElement()
+                .matches(turn -> turn.part(1).orElseThrow().error().equals("21610"));
+        assertThat(hub.bean(MeterRegistry.class)
+                        .counter(Meter.TEXTS_UNDELIVERED.title(), "code", "21610")
+                        .count())
+                .isPositive();
         hub.dial(Map.of("rest5xxBefore", 1000));
         texting.said("+15550100041", "Hello?");
         texting.oursStayAt(0, "+15550100041");
@@ -86,6 +100,22 @@ class TextWishesTest {
                 .last()
                 .asString()
                 .contains("again"));
+    }
+
+    /** The carrier says nothing to words of their own, and the person of the business may be away. */
+    @Test
+    void whoeverStopsInTheirOwnWordsIsToldSoThoughSomebodyTookOver() {
+        hub.text("+15550100043", "Hello", "");
+        await().atMost(SOON).until(() -> hub.replies("+15550100043").size() == 1);
+        hub.bean(AgentPauses.class)
+                .pause(
+                        texting.person("+15550100043"),
+                        new AgentPause(Instant.now().plusSeconds(600), "ann", AgentPause.TAKEN_OVER));
+        texting.said("+15550100043", "Is anybody there?");
+        texting.repliesStayAt(1, "+15550100043");
+        texting.said("+15550100043", "please stop texting me");
+        await().atMost(SOON).until(() -> hub.replies("+15550100043").size() == 2);
+        assertThat(hub.replies("+15550100043")).last().asString().contains("no more texts");
     }
 
     @Test

@@ -66,7 +66,7 @@ record Texting(RunningHub hub) {
         return hub.bean(OptOuts.class).isOut(person(handset));
     }
 
-    private Actor person(String handset) {
+    Actor person(String handset) {
         return hub.bean(Reception.class)
                 .receive("+15550100200", handset)
                 .orElseThrow()
