@@ -8,11 +8,15 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens a client of any DynamoDB from the settings. */
 public final class DynamoClients {
+
+    /** The client's own 50 make those who wait for one wake each other with every call that ends. */
+    private static final int CONNECTIONS = 256;
 
     private DynamoClients() {}
 
@@ -22,6 +26,7 @@ public final class DynamoClients {
                 .region(Region.of(settings.region()))
                 .endpointOverride(settings.endpoint())
                 .credentialsProvider(credentials(environment))
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(CONNECTIONS))
                 .build();
     }
 
