@@ -128,7 +128,7 @@ public final class Answers {
                         || head.findNumber("last")
                                 .filter(last -> recent.stream().noneMatch(turn -> turn.seq() == last))
                                 .isPresent(),
-                Memory.of(head));
+                Memory.of(head, now));
     }
 
     /** What is owed gets no answer of the agent: somebody of the business sees to it, or nobody should. */

@@ -8,6 +8,7 @@ import dev.switchboard.events.EventType;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.events.Subject;
 import dev.switchboard.store.Expression;
+import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.Write;
@@ -207,9 +208,22 @@ public final class Conversations {
                 Expression.of("attribute_exists(#person)"));
     }
 
-    /** What is remembered beyond the last turns. */
+    /** What is remembered beyond the last turns; what has been remembered for too long is forgotten here. */
     public Memory memory(Actor actor) {
-        return store.get(Table.PEOPLE, TurnItems.head(actor)).map(Memory::of).orElse(Memory.NONE);
+        Optional<Item> head = store.get(Table.PEOPLE, TurnItems.head(actor));
+        Memory memory = head.map(item -> Memory.of(item, store.now())).orElse(Memory.NONE);
+        if (memory.equals(Memory.NONE)) {
+            head.flatMap(item -> item.findNumber("summary_to")).ifPresent(upTo -> forget(actor, upTo));
+        }
+        return memory;
+    }
+
+    private void forget(Actor actor, long upTo) {
+        store.update(
+                Table.PEOPLE,
+                TurnItems.head(actor),
+                Expression.of("REMOVE #summary, #summary_to, #summary_since"),
+                Expression.of("#summary_to = :to").with("to", upTo));
     }
 
     /** Keeps it on the person's head, as long as nobody has kept more. */
@@ -217,9 +231,10 @@ public final class Conversations {
         store.update(
                 Table.PEOPLE,
                 TurnItems.head(actor),
-                Expression.of("SET #summary = :summary, #summary_to = :to")
+                Expression.of("SET #summary = :summary, #summary_to = :to, #summary_since = :since")
                         .with("summary", memory.summary())
-                        .with("to", memory.upTo()),
+                        .with("to", memory.upTo())
+                        .with("since", memory.since()),
                 Expression.of("attribute_exists(#seq) AND (attribute_not_exists(#summary_to) OR #summary_to < :more)")
                         .with("more", memory.upTo()));
     }

@@ -55,7 +55,7 @@ public final class PhoneTurns {
                         + (said.from() == null ? "" : " #from = :from, #line = :line,")
                         + " #kept = :kept, #ttl = :ttl, #tenant = :tenant, #active = :active"
                         // What was remembered of somebody whose time is over does not come back.
-                        + (place == 1 ? " REMOVE #summary, #summary_to" : ""))
+                        + (place == 1 ? " REMOVE #summary, #summary_to, #summary_since" : ""))
                 .with("place", place)
                 .with("tenant", line.actor().tenant().value())
                 .with("active", Threads.active(now, line.actor()))

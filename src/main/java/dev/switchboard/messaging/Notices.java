@@ -4,6 +4,7 @@ import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Contact;
 import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Turn.Delivery;
+import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.Once;
 import dev.switchboard.tenancy.Line;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Texts that a route sends of its own accord: to the person it is about, who has written to us before, or to the staff of
- * the business. Nobody gets one who wants no texts, and nobody is woken by one who has not just written. Each is sent at
+ * the business. Nobody gets one who wants no texts, and nobody is woken by one who has not just written or called. Each is sent at
  * most once for its key; one whose end nobody knows is not sent again. Thread safe.
  */
 @Component
@@ -49,8 +50,10 @@ public class Notices {
     private static final String CHANNEL = Texts.CHANNEL;
     private static final int LONGEST = 480;
 
-    /** Who wrote so lately waits for what we have to say. */
-    private static final Duration JUST_WROTE = Duration.ofMinutes(15);
+    /** Who wrote or called so lately is awake, and waits for what we have to say. */
+    private static final Duration JUST_THERE = Duration.ofMinutes(15);
+
+    private static final int LATELY = 20;
 
     private final Conversations conversations;
     private final OptOuts optOuts;
@@ -107,7 +110,7 @@ public class Notices {
         if (optOuts.isOut(reception.actor(actor.tenant(), receiver))) {
             return unsent(actor, "not sent: they want no texts");
         }
-        if (!staff && wakes(contact, receiver, policies.of(actor.tenant()))) {
+        if (!staff && wakes(actor, contact, receiver)) {
             return unsent(actor, "not sent: it is night where they live");
         }
         return claimed(words, actor, new Way(from, receiver, staff ? null : contact), key);
@@ -115,11 +118,15 @@ public class Notices {
 
     private record Way(PhoneNumber from, PhoneNumber to, Contact person) {}
 
-    private boolean wakes(Contact contact, PhoneNumber receiver, TextPolicy policy) {
+    private boolean wakes(Actor actor, Contact contact, PhoneNumber receiver) {
         Instant now = clock.instant();
-        boolean waits =
-                contact.wrote() != null && contact.wrote().plus(JUST_WROTE).isAfter(now);
-        return !waits && quiet.nowFor(receiver, policy, now);
+        Instant lately = now.minus(JUST_THERE);
+        boolean wrote = contact.wrote() != null && contact.wrote().isAfter(lately);
+        return !wrote
+                && quiet.nowFor(receiver, policies.of(actor.tenant()), now)
+                && conversations.recent(actor, LATELY).stream()
+                        .noneMatch(turn ->
+                                turn.speaker() == Speaker.PERSON && turn.at().isAfter(lately));
     }
 
     private Notice claimed(String words, Actor actor, Way way, String key) {

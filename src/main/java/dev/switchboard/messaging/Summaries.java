@@ -18,6 +18,7 @@ import dev.switchboard.vocabulary.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -81,7 +82,8 @@ class Summaries {
                 String words = model.ask(question(actor, memory, older)).words();
                 long upTo = older.get(older.size() - 1).seq();
                 if (!words.isBlank()) {
-                    conversations.keep(actor, new Memory(words.strip(), upTo));
+                    Instant since = memory.equals(Memory.NONE) ? older.get(0).at() : memory.since();
+                    conversations.keep(actor, new Memory(words.strip(), upTo, since));
                 }
             }
         } catch (ModelAway | StoreUnreachable later) {

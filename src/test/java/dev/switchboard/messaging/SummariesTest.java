@@ -13,6 +13,7 @@ import dev.switchboard.llm.ModelAway;
 import dev.switchboard.llm.ModelListener;
 import dev.switchboard.llm.ModelQuestion;
 import dev.switchboard.llm.TextModel;
+import dev.switchboard.store.Table;
 import dev.switchboard.store.TestStore;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
@@ -21,6 +22,7 @@ import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,8 @@ class SummariesTest {
         assertThat(asked).as("nine are out of sight").isEmpty();
         said(15, 15);
         summaries.later(ANYBODY);
-        assertThat(conversations.memory(ANYBODY)).isEqualTo(new Memory("summary 1", 10));
+        assertThat(conversations.memory(ANYBODY))
+                .isEqualTo(new Memory("summary 1", 10, database.clock().instant()));
         assertThat(asked.get(0).lines().get(0).words())
                 .contains("text 1", "text 10")
                 .doesNotContain("text 11");
@@ -78,14 +81,38 @@ class SummariesTest {
 
     @Test
     void theNextOneGoesOnFromTheLast() {
+        Instant first = database.clock().instant();
         said(1, 15);
         summaries.later(ANYBODY);
+        database.clock().move(Duration.ofDays(1));
         said(16, 25);
         summaries.later(ANYBODY);
-        assertThat(conversations.memory(ANYBODY)).isEqualTo(new Memory("summary 2", 20));
+        assertThat(conversations.memory(ANYBODY)).isEqualTo(new Memory("summary 2", 20, first));
         assertThat(asked.get(1).lines().get(0).words())
                 .contains("Before: summary 1", "text 11")
                 .doesNotContain("text 10\n");
+    }
+
+    /** Each text keeps the person for longer, but not the words that went into the summary. */
+    @Test
+    void aSummaryIsKeptNoLongerThanTheWordsThatWentIntoIt() {
+        said(1, 15);
+        summaries.later(ANYBODY);
+        database.clock().move(Duration.ofDays(29));
+        said(16, 18);
+        assertThat(conversations.memory(ANYBODY).summary()).isEqualTo("summary 1");
+        database.clock().move(Duration.ofDays(2));
+        said(19, 32);
+        summaries.later(ANYBODY);
+        assertThat(asked.get(1).lines().get(0).words())
+                .contains("text 16")
+                .doesNotContain("Before:")
+                .doesNotContain("text 15\n");
+        database.clock().move(Duration.ofDays(31));
+        said(33, 33);
+        summaries.later(ANYBODY);
+        assertThat(database.everythingIn(Table.PEOPLE)).singleElement().matches(head -> head.find("summary")
+                .isEmpty());
     }
 
     @Test

@@ -66,10 +66,11 @@ class NoticeStoryTest {
     }
 
     @Test
-    void nobodyIsWokenButWhoeverJustWroteWaitsForIt() {
-        Actor caller = called("+15550100054");
+    void nobodyIsWokenButWhoeverJustWroteOrCalledWaitsForIt() {
+        Actor caller = called("+15550100054", Speaker.AGENT);
         texting.decide(ALWAYS_NIGHT);
         assertThat(notice(caller, "visit-1")).isEqualTo("not sent: it is night where they live");
+        assertThat(notice(called("+15550100058", Speaker.PERSON), "visit-1")).isEqualTo("sent");
         assertThat(notice(wrote("+15550100055"), "visit-1")).isEqualTo("sent");
         texting.decide(NEVER_NIGHT);
         assertThat(notice(caller, "visit-1")).as("the same, by day").isEqualTo("sent");
@@ -113,10 +114,10 @@ class NoticeStoryTest {
         return texting.person(handset);
     }
 
-    private static Actor called(String handset) {
+    private static Actor called(String handset, Speaker speaker) {
         Actor person = texting.person(handset);
         Said said = new Said("voice", "Hello", handset, "+15550100200", Duration.ofDays(30));
-        hub.bean(PhoneTurns.class).note(new PhoneTurns.Line(person, Speaker.PERSON, said, null));
+        hub.bean(PhoneTurns.class).note(new PhoneTurns.Line(person, speaker, said, null));
         return person;
     }
 }

@@ -45,6 +45,20 @@ class TextWaysTest {
         assertThat(hub.owed()).isZero();
     }
 
+    /** Nobody sweeps in this hub: only the texts themselves see to it that somebody is answered. */
+    @Test
+    void aTextThatArrivesAgainBeforeThePersonIsQuietDelaysTheAnswerNoFurther() {
+        try (RunningHub alone = RunningHub.start(
+                "switchboard.texts.burst=1500ms", "switchboard.texts.owed-after=1h", "switchboard.texts.believed=0s")) {
+            alone.dial(Map.of("duplicateWebhooks", 1, "duplicateSpacingMs", 700));
+            alone.text("+15550100041", "Are you open?", "");
+            await().atMost(SOON).until(() -> alone.replies("+15550100041").size() == 1 && alone.owed() == 0);
+            await().during(Duration.ofSeconds(2))
+                    .atMost(SOON)
+                    .until(() -> alone.replies("+15550100041").size() == 1);
+        }
+    }
+
     @Test
     void aReplyThatIsReadyInTimeTravelsInTheAnswerToTheWebhook() {
         texting.decide(Map.of("reply", "auto"));
