@@ -32,6 +32,9 @@ final class Speech {
 
     /** @param fault what goes wrong with it, or null */
     void say(SpeechScript.Rule rule, Fault fault) {
+        if (fault == Fault.NO_ANSWER) {
+            return;
+        }
         response = to.id("resp_");
         wrong = fault;
         int answer = ++answers;

@@ -29,8 +29,11 @@ final class RealtimeEvents {
     private final SpeechListener listener;
     private final Alarm alarm;
     private final Errands errands;
+    private final long patience;
     private boolean callerSpeaks;
     private int retries;
+    private long turns;
+    private long turnsHeeded;
 
     RealtimeEvents(
             RealtimeSession session,
@@ -39,7 +42,8 @@ final class RealtimeEvents {
             StallWatch stalls,
             Memory memory,
             SpeechListener listener,
-            Alarm alarm) {
+            Alarm alarm,
+            long patience) {
         this.session = session;
         this.mouth = mouth;
         this.answers = answers;
@@ -47,10 +51,14 @@ final class RealtimeEvents {
         this.memory = memory;
         this.listener = listener;
         this.alarm = alarm;
+        this.patience = patience;
         this.errands = new Errands(session::send, answers, memory, alarm);
     }
 
     void heed(String type, JsonNode event) {
+        if (type.startsWith("response.")) {
+            turnsHeeded = turns;
+        }
         switch (type) {
             case "input_audio_buffer.speech_started" -> {
                 callerSpeaks = true;
@@ -63,6 +71,10 @@ final class RealtimeEvents {
                 errands.callerPauses(session.answersFreely());
                 listener.callerPauses();
             }
+            case "input_audio_buffer.committed" -> {
+                long turn = ++turns;
+                alarm.after(patience, () -> seeTo(turn));
+            }
             case "conversation.item.input_audio_transcription.completed" -> callerSaid(event);
             case "response.created" -> began(event.path("response").path("id").asText());
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
@@ -74,15 +86,26 @@ final class RealtimeEvents {
         }
     }
 
+    /** A server that answers of its own accord may leave a turn without an answer and without a word; then it is asked. */
+    private void seeTo(long turn) {
+        if (session.answersFreely() && turn == turns && turnsHeeded < turn && !callerSpeaks && !answers.underWay()) {
+            turnsHeeded = turn;
+            session.speak(null);
+        }
+    }
+
     /** Nobody speaks, and no tool is at work. */
     boolean quiet() {
         return !callerSpeaks && errands.none();
     }
 
-    /** Another connection knows none of the old ids. */
-    void anew() {
+    /** Another connection knows none of the old ids. Says whether a turn of the caller had no answer begun. */
+    boolean anew() {
         errands.anew();
         callerSpeaks = false;
+        boolean unheeded = session.answersFreely() && turnsHeeded < turns;
+        turnsHeeded = turns;
+        return unheeded;
     }
 
     void result(ToolCall call, String output) {

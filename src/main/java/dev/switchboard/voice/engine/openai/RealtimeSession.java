@@ -55,8 +55,9 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         this.age = new Age(alarm, clock, settings.renewal());
         this.tries = new Tries(random);
         this.mouth = new Mouth(answers, listener);
-        this.stalls = new StallWatch(alarm, settings.patience().toMillis(), answers::underWay, this::stalls);
-        this.events = new RealtimeEvents(this, mouth, answers, stalls, memory, listener, alarm);
+        long patience = settings.patience().toMillis();
+        this.stalls = new StallWatch(alarm, patience, answers::underWay, this::stalls);
+        this.events = new RealtimeEvents(this, mouth, answers, stalls, memory, listener, alarm, patience);
     }
 
     void begin() {
@@ -187,10 +188,13 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     /** What was said before, and then whatever the caller is still owed. */
     private void remind() {
         answers.forget();
-        events.anew();
+        boolean unheeded = events.anew();
         mouth.anew();
         if (!memory.empty()) {
             send(memory.note());
+        }
+        if (unheeded) {
+            answers.want(null);
         }
         answers.next();
     }

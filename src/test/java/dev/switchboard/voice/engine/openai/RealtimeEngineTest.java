@@ -87,7 +87,16 @@ class RealtimeEngineTest extends SpeechEngineContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"FAIL_ANSWER", "RATE_LIMIT", "UNKNOWN_EVENTS", "LARGE_FRAME", "CLOSE_1001", "BREAK_LINE", "STALL"})
+    @CsvSource({
+        "FAIL_ANSWER",
+        "RATE_LIMIT",
+        "UNKNOWN_EVENTS",
+        "LARGE_FRAME",
+        "CLOSE_1001",
+        "BREAK_LINE",
+        "STALL",
+        "NO_ANSWER"
+    })
     void what_can_be_survived_is_survived_and_the_caller_gets_the_answer(String fault) {
         open();
         await().atMost(SOON).until(() -> notes.told.contains("ready"));
