@@ -140,13 +140,11 @@ class TextRush {
     /** When replies were noted as sent. Who had which is not known here, so only their average is. */
     private static final class Moments {
 
-        private static final List<String> ENDS =
-                List.of("after transaction outbox+owed+people+turns", "after transaction outbox+owed+turns");
         private final List<Instant> ends = Collections.synchronizedList(new ArrayList<>());
 
         void watch(ConfigurableApplicationContext context) {
             new Boundaries(moment -> {
-                        if (ENDS.contains(moment)) {
+                        if (TextTimer.ENDS.contains(moment)) {
                             ends.add(Instant.now());
                         }
                     })
