@@ -9,6 +9,7 @@ import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class LeadNews {
 
     private static final String LOOKER = "vision";
+    private static final int AROUND = 4;
 
     private final Conversations conversations;
     private final Leads leads;
@@ -41,16 +43,22 @@ public class LeadNews {
     /** An exchange is over with its reply, even one that failed: somebody wanted something all the same. */
     private void replied(Actor actor, Event event) {
         long place = ((Number) event.data().get("place")).longValue();
-        Optional<Turn> reply = conversations.turn(actor, place);
+        // What it answers stands right before it, nearly always.
+        List<Turn> around = conversations.before(actor, place + 1, AROUND);
+        Optional<Turn> reply = turn(around, place).or(() -> conversations.turn(actor, place));
         String said = reply.stream()
                 .flatMap(turn -> turn.answers().stream())
                 .filter(answered -> answered != place)
                 .max(Comparator.naturalOrder())
-                .flatMap(last -> conversations.turn(actor, last))
+                .flatMap(last -> turn(around, last).or(() -> conversations.turn(actor, last)))
                 .map(Turn::words)
                 .orElse("");
         leads.exchange(actor, String.valueOf(event.data().get("channel")), place, said);
         reply.filter(LeadNews::isAppraisal).ifPresent(turn -> leads.appraised(actor, turn.words()));
+    }
+
+    private static Optional<Turn> turn(List<Turn> turns, long place) {
+        return turns.stream().filter(turn -> turn.seq() == place).findFirst();
     }
 
     /** Not an apology, which no model found. */

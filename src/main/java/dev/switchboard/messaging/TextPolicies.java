@@ -1,5 +1,6 @@
 package dev.switchboard.messaging;
 
+import dev.switchboard.tenancy.Believed;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.vocabulary.TenantId;

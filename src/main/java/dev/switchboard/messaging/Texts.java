@@ -13,6 +13,7 @@ import dev.switchboard.store.Lease;
 import dev.switchboard.store.Leases;
 import dev.switchboard.store.Once;
 import dev.switchboard.store.Write;
+import dev.switchboard.tenancy.Believed;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.twilio.MalformedWebhook;
 import dev.switchboard.twilio.TwilioForm;

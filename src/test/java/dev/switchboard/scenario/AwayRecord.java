@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A record that cannot be reached for a while, from a moment of a text's story on, as {@link Boundaries} calls it. */
+/** A record that cannot be reached for a while, from now or from a moment of a text's story on, as {@link Boundaries} calls it. */
 final class AwayRecord {
 
     private volatile String leaving = "";
@@ -26,6 +26,10 @@ final class AwayRecord {
     /** When this moment comes next, what was asked then included; the answer to a write that was done is lost. */
     void leaveAt(String moment) {
         leaving = moment;
+    }
+
+    void leave() {
+        away = true;
     }
 
     boolean isAway() {

@@ -1,4 +1,4 @@
-package dev.switchboard.messaging;
+package dev.switchboard.tenancy;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * What was looked up is used for a moment without asking again, so that somebody who is busy does not ask the same with
  * every text, and what an operator changes counts everywhere within that moment. Thread safe.
  */
-final class Believed<K, V> {
+public final class Believed<K, V> {
 
     private static final int MOST = 10_000;
 
@@ -27,7 +27,7 @@ final class Believed<K, V> {
         }
     });
 
-    Believed(Duration length) {
+    public Believed(Duration length) {
         this(length, System::nanoTime);
     }
 
@@ -36,7 +36,7 @@ final class Believed<K, V> {
         this.nanos = nanos;
     }
 
-    V get(K key, Function<K, V> look) {
+    public V get(K key, Function<K, V> look) {
         long now = nanos.getAsLong();
         Known<V> last = known.get(key);
         if (last == null || now - last.at() >= length) {

@@ -1,4 +1,4 @@
-package dev.switchboard.messaging;
+package dev.switchboard.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
