@@ -1,6 +1,7 @@
 package dev.switchboard.inbox;
 
 import dev.switchboard.conversation.AgentPause;
+import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Threads.Contact;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
@@ -21,9 +22,11 @@ class Marks {
             Map.of(AgentPause.TAKEN_OVER, "taken_over", AgentPause.LOOP, "loop_stopped", AgentPause.RATE, "too_many");
 
     private final FollowUps followUps;
+    private final OptOuts optOuts;
 
-    Marks(FollowUps followUps) {
+    Marks(FollowUps followUps, OptOuts optOuts) {
         this.followUps = followUps;
+        this.optOuts = optOuts;
     }
 
     /** Who of a business asked for a person; read once for many. */
@@ -36,6 +39,9 @@ class Marks {
         List<String> marks = new ArrayList<>();
         if (escalated.contains(contact.actor().person())) {
             marks.add("escalated");
+        }
+        if (optOuts.isOut(contact.actor())) {
+            marks.add("wants_no_texts");
         }
         if (contact.pause() != null) {
             marks.add(MARKS.getOrDefault(contact.pause().why(), "paused"));

@@ -196,6 +196,33 @@ class InboxStoryTest {
     }
 
     @Test
+    void who_wants_no_texts_is_marked_and_a_text_by_hand_to_them_pauses_nothing() {
+        answered("+15550100412", "Do you buy clocks?");
+        String id = person("+15550100412");
+        assertThat(marks(id)).doesNotContain("wants_no_texts");
+        hub.text("+15550100412", "STOP", "");
+        await().atMost(SOON).untilAsserted(() -> assertThat(marks(id)).contains("wants_no_texts"));
+        assertThat(found("+15550100412").at("/conversations/0/marks").toString())
+                .contains("wants_no_texts");
+        int before = hub.replies("+15550100412").size();
+        String at = CONVERSATIONS + "/" + id + "/reply";
+        HttpResponse<String> refused =
+                hub.ask(owner, "POST", at, "{\"words\":\"Just one more thing\",\"key\":\"key-00000012\"}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(json(refused).at("/error/code").asText()).isEqualTo("wants-no-texts");
+        assertThat(read(id).has("paused")).isFalse();
+        assertThat(read(id).toString()).doesNotContain("Just one more thing");
+        hub.text("+15550100412", "START", "");
+        await().atMost(SOON).untilAsserted(() -> assertThat(marks(id)).doesNotContain("wants_no_texts"));
+        assertThat(hub.ask(owner, "POST", at, "{\"words\":\"Welcome back\",\"key\":\"key-00000013\"}")
+                        .statusCode())
+                .as("they want texts again")
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> hub.replies("+15550100412").contains("Welcome back"));
+        assertThat(hub.replies("+15550100412")).hasSizeGreaterThan(before).doesNotContain("Just one more thing");
+    }
+
+    @Test
     void pictures_are_looked_at_kept_for_the_people_of_the_business_and_appraised_as_a_lead() {
         send("+15550100407", "What would you give me for these?", file("image/png", 120), file("image/jpeg", 90));
         String id = person("+15550100407");
@@ -319,6 +346,11 @@ class InboxStoryTest {
 
     private static JsonNode read(String id) {
         return json(hub.ask(viewer, "GET", CONVERSATIONS + "/" + id, ""));
+    }
+
+    private static List<String> marks(String id) {
+        return JSON.convertValue(
+                read(id).path("marks"), JSON.getTypeFactory().constructCollectionType(List.class, String.class));
     }
 
     private static List<String> numbers(JsonNode listed) {
