@@ -178,10 +178,10 @@ class InboxInTheBrowserTest {
     void who_wants_no_texts_is_marked_and_the_box_says_why_it_is_shut(int width, String theme, String number)
             throws IOException {
         String shown = number.replaceAll("\\+1(...)(...)(....)", "+1 $1 $2 $3");
-        answered(number, "Do you buy clocks?");
-        window.sees("#people li:first-child", shown);
         window.size(width, 800);
         window.theme(theme);
+        answered(number, "Do you buy clocks?");
+        window.sees("#people li:first-child", shown);
         open(shown);
         window.tabTo(".foot-in .apart .button");
         window.type(Keys.ENTER);
