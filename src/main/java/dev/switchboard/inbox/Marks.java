@@ -40,13 +40,14 @@ class Marks {
         if (escalated.contains(contact.actor().person())) {
             marks.add("escalated");
         }
-        if (optOuts.isOut(contact.actor())) {
+        boolean noTexts = optOuts.isOut(contact.actor());
+        if (noTexts) {
             marks.add("wants_no_texts");
         }
         if (contact.pause() != null) {
             marks.add(MARKS.getOrDefault(contact.pause().why(), "paused"));
         }
-        if (last != null && last.speaker() == Speaker.PERSON && !isCall(last)) {
+        if (last != null && last.speaker() == Speaker.PERSON && mayBeAnswered(last, noTexts)) {
             marks.add("waiting");
         }
         Deliveries.Delivery delivery = last == null ? null : Deliveries.of(last);
@@ -56,7 +57,11 @@ class Marks {
         return marks;
     }
 
-    private static boolean isCall(Turn last) {
-        return last.channel().equals("voice");
+    private static boolean mayBeAnswered(Turn last, boolean noTexts) {
+        return switch (last.channel()) {
+            case "voice" -> false;
+            case "sms" -> !noTexts;
+            default -> true;
+        };
     }
 }
