@@ -20,6 +20,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,7 +205,8 @@ class InboxStoryTest {
         hub.text("+15550100412", "STOP", "");
         await().atMost(SOON).untilAsserted(() -> assertThat(marks(id)).contains("wants_no_texts"));
         assertThat(found("+15550100412").at("/conversations/0/marks").toString())
-                .contains("wants_no_texts");
+                .contains("wants_no_texts")
+                .doesNotContain("waiting");
         int before = hub.replies("+15550100412").size();
         String at = CONVERSATIONS + "/" + id + "/reply";
         HttpResponse<String> refused =
@@ -247,6 +250,9 @@ class InboxStoryTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(
                         lead("+15550100407").path("appraisal").asText())
                 .isEqualTo(last(id).path("content").asText()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(deletedAtTheCarrier())
+                .as("both of the one text that has two")
+                .containsValue(2L));
         send("+15550100407", "And without one?");
         assertThat(last(id).at("/told/agent").asText()).isEqualTo("sms");
     }
@@ -284,6 +290,15 @@ class InboxStoryTest {
         int before = hub.replies(from).size();
         hub.text(from, words, files.length == 0 ? "" : ",\"media\":[" + String.join(",", files) + "]");
         await().atMost(SOON).until(() -> hub.replies(from).size() > before);
+    }
+
+    /** How many files of each message, by its address at the carrier. */
+    private static Map<String, Long> deletedAtTheCarrier() {
+        return StreamSupport.stream(hub.wire().path("entries").spliterator(), false)
+                .filter(entry -> entry.path("method").asText().equals("DELETE"))
+                .filter(entry -> entry.path("status").asInt() == 204)
+                .collect(Collectors.groupingBy(
+                        entry -> entry.path("url").asText().split("/Media/")[0], Collectors.counting()));
     }
 
     private static String file(String type, int size) {
