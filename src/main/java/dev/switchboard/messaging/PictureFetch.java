@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches the pictures of a text from the carrier, has them made over, keeps them, and has the carrier forget them: once, whoever wants them. What is
- * refused is noted as such. Two who want the same pictures at a time share the work. Thread safe; blocks.
+ * Fetches the pictures of a text from the carrier, has them made over, keeps them, and has the carrier forget them: once,
+ * whoever wants them. What is refused is noted as such. Two who want the same pictures at a time share the work. Thread safe;
+ * blocks.
  */
 @Component
 public class PictureFetch {
