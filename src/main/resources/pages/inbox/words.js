@@ -3,6 +3,7 @@ export const CHANNELS = { sms: 'text', voice: 'call', chat: 'web chat' };
 
 export const MARKS = {
   escalated: ['asked for a person', 'plum'],
+  wants_no_texts: ['wants no texts', 'bad'],
   taken_over: ['by hand', 'accent'],
   loop_stopped: ['loop stopped', 'bad'],
   too_many: ['too many replies', 'warn'],

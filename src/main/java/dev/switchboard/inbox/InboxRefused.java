@@ -67,6 +67,13 @@ public final class InboxRefused extends Refused {
                         + " try again.");
     }
 
+    static InboxRefused wantsNoTexts() {
+        return new InboxRefused(
+                409,
+                "wants-no-texts",
+                "They want no texts, so nothing was sent now. Only they can change that, by texting START.");
+    }
+
     static InboxRefused unreachable() {
         return new InboxRefused(409, "no-number", "There is no number to write to: they were in touch by another way.");
     }

@@ -1,6 +1,7 @@
 package dev.switchboard.inbox;
 
 import dev.switchboard.conversation.AgentPause;
+import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Threads.Contact;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Speaker;
@@ -21,9 +22,11 @@ class Marks {
             Map.of(AgentPause.TAKEN_OVER, "taken_over", AgentPause.LOOP, "loop_stopped", AgentPause.RATE, "too_many");
 
     private final FollowUps followUps;
+    private final OptOuts optOuts;
 
-    Marks(FollowUps followUps) {
+    Marks(FollowUps followUps, OptOuts optOuts) {
         this.followUps = followUps;
+        this.optOuts = optOuts;
     }
 
     /** Who of a business asked for a person; read once for many. */
@@ -37,10 +40,14 @@ class Marks {
         if (escalated.contains(contact.actor().person())) {
             marks.add("escalated");
         }
+        boolean noTexts = optOuts.isOut(contact.actor());
+        if (noTexts) {
+            marks.add("wants_no_texts");
+        }
         if (contact.pause() != null) {
             marks.add(MARKS.getOrDefault(contact.pause().why(), "paused"));
         }
-        if (last != null && last.speaker() == Speaker.PERSON && !isCall(last)) {
+        if (last != null && last.speaker() == Speaker.PERSON && mayBeAnswered(last, noTexts)) {
             marks.add("waiting");
         }
         Deliveries.Delivery delivery = last == null ? null : Deliveries.of(last);
@@ -50,7 +57,11 @@ class Marks {
         return marks;
     }
 
-    private static boolean isCall(Turn last) {
-        return last.channel().equals("voice");
+    private static boolean mayBeAnswered(Turn last, boolean noTexts) {
+        return switch (last.channel()) {
+            case "voice" -> false;
+            case "sms" -> !noTexts;
+            default -> true;
+        };
     }
 }

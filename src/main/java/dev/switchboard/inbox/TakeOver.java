@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.conversation.AgentPause;
 import dev.switchboard.conversation.AgentPauses;
+import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Threads.Contact;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.Caller;
@@ -34,14 +35,23 @@ public class TakeOver {
 
     private final Inbox inbox;
     private final AgentPauses pauses;
+    private final OptOuts optOuts;
     private final FollowUps followUps;
     private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TakeOver(Inbox inbox, AgentPauses pauses, FollowUps followUps, Audit audit, ObjectMapper json, Clock clock) {
+    TakeOver(
+            Inbox inbox,
+            AgentPauses pauses,
+            OptOuts optOuts,
+            FollowUps followUps,
+            Audit audit,
+            ObjectMapper json,
+            Clock clock) {
         this.inbox = inbox;
         this.pauses = pauses;
+        this.optOuts = optOuts;
         this.followUps = followUps;
         this.audit = audit;
         this.json = json;
@@ -75,7 +85,7 @@ public class TakeOver {
         return actor;
     }
 
-    /** Reads what is to be sent; who writes by hand has taken over. */
+    /** Reads what is to be sent; who writes by hand has taken over. Who cannot write has taken over nothing. */
     public ByHand write(Caller caller, TenantId tenant, String person, byte[] body) {
         Contact contact = inbox.find(tenant, person);
         JsonNode asked = InboxBody.read(json, body, BODY);
@@ -89,6 +99,9 @@ public class TakeOver {
         }
         if (PhoneNumber.parse(contact.number()).isEmpty()) {
             throw InboxRefused.unreachable();
+        }
+        if (optOuts.isOut(contact.actor())) {
+            throw InboxRefused.wantsNoTexts();
         }
         pause(caller, contact.actor(), "conversation.write");
         return new ByHand(contact.actor(), words, key);

@@ -14,6 +14,9 @@ import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.tools.business.Premises;
 import dev.switchboard.tools.business.PremisesBook;
+import dev.switchboard.twilio.CarrierException;
+import dev.switchboard.twilio.CarrierOutcomeUnknown;
+import dev.switchboard.twilio.CarrierRefused;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.PhoneNumber;
@@ -171,20 +174,32 @@ public class Notices {
         return "sent";
     }
 
-    /** Whatever went wrong, the carrier may have it: it is not tried again. */
+    /** Whatever went wrong, it is not tried again: where nobody knows the end, the carrier may have it. */
     public String notSent(Notice notice, Exception failure) {
+        noteFailure(notice, failure);
+        CarrierException known = Replies.carrier(failure);
+        if (known == null || known instanceof CarrierOutcomeUnknown) {
+            // Its turn stays as it is, on its way: what the carrier tells later moves it.
+            return "unknown: nobody knows whether the carrier took it";
+        }
         ended(notice, Delivery.FAILED, null);
+        if (known instanceof CarrierRefused refused && refused.code() > 0 && notice.place() > 0) {
+            replies.tellWhy(notice.actor(), notice.place(), 1, 1, refused.code());
+        }
         if (replies.wantsNone(failure)) {
             optOuts.refused(
                     reception.actor(notice.actor().tenant(), notice.text().to()));
         }
+        return "not sent: the carrier did not take it";
+    }
+
+    private static void noteFailure(Notice notice, Exception failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         Whose.of(log.atWarn(), notice.actor())
-                .log("notice could not be sent: {}", root.getClass().getSimpleName());
-        return "not sent: the carrier did not take it";
+                .log("notice has no good end: {}", root.getClass().getSimpleName());
     }
 
     private void ended(Notice notice, Delivery delivery, String sid) {

@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches the pictures of a text from the carrier, has them made over, and keeps them: once, whoever wants them. What is
- * refused is noted as such. Two who want the same pictures at a time share the work. Thread safe; blocks.
+ * Fetches the pictures of a text from the carrier, has them made over, keeps them, and has the carrier forget them: once,
+ * whoever wants them. What is refused is noted as such. Two who want the same pictures at a time share the work. Thread safe;
+ * blocks.
  */
 @Component
 public class PictureFetch {
@@ -37,13 +38,15 @@ public class PictureFetch {
     private record Whole(Actor actor, long place) {}
 
     private final CarrierMedia carrier;
+    private final CarrierCopies copies;
     private final PictureMaker maker;
     private final Pictures pictures;
     private final Clock clock;
     private final ConcurrentMap<Whole, CompletableFuture<List<Kept>>> underWay = new ConcurrentHashMap<>();
 
-    PictureFetch(CarrierMedia carrier, PictureMaker maker, Pictures pictures, Clock clock) {
+    PictureFetch(CarrierMedia carrier, CarrierCopies copies, PictureMaker maker, Pictures pictures, Clock clock) {
         this.carrier = carrier;
+        this.copies = copies;
         this.maker = maker;
         this.pictures = pictures;
         this.clock = clock;
@@ -111,6 +114,7 @@ public class PictureFetch {
             byte[] file = file(medium, Math.min(left, PictureMaker.LARGEST_FILE));
             taken = file.length;
             pictures.keep(actor, place, number, maker.remake(file), expiry);
+            copies.delete(actor, medium);
         } catch (PictureRefused refused) {
             Whose.of(log.atInfo(), actor).log("a picture is refused: {}", refused.why());
             pictures.refuse(actor, place, number, refused.why(), expiry);

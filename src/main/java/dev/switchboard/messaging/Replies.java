@@ -240,16 +240,15 @@ public class Replies {
 
     /** As the carrier would have told later, had it taken the text: people see the reason, and it is counted. */
     private void tellWhy(Reply reply, int code) {
+        int parts = reply.parts().size();
+        tellWhy(reply.claim().actor(), reply.turn().seq(), reply.turn().part(), parts, code);
+    }
+
+    void tellWhy(Actor actor, long place, int part, int parts, int code) {
         String known = Integer.toString(code);
         undelivered.count(known);
-        var news = new CarrierNews(
-                reply.turn().part(),
-                reply.parts().size(),
-                null,
-                MessageStatus.FAILED.wire(),
-                MessageStatus.FAILED.rank(),
-                known);
-        answers.carrierTells(reply.claim().actor(), reply.turn().seq(), news);
+        var news = new CarrierNews(part, parts, null, MessageStatus.FAILED.wire(), MessageStatus.FAILED.rank(), known);
+        answers.carrierTells(actor, place, news);
     }
 
     /** Whether the carrier refused a text because its receiver wants none. */
@@ -258,7 +257,7 @@ public class Replies {
                 && DeliveryProblem.OPTED_OUT.equals(Integer.toString(refused.code()));
     }
 
-    private static CarrierException carrier(Throwable failure) {
+    static CarrierException carrier(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CarrierException carrier) {
                 return carrier;

@@ -12,6 +12,9 @@ public enum Meter {
     TEXTS_UNDELIVERED(
             "switchboard.texts.undelivered",
             "Texts that did not reach their phone, by the carrier's code; 'other' for all but its best known."),
+    PICTURES_LEFT(
+            "switchboard.pictures.left",
+            "Pictures that are kept here and could not be deleted at the carrier, which still has its copy."),
     TOOL_RUNS("switchboard.tools.runs", "Uses of a tool by agents and how long they took, by tool and outcome."),
     CALLS_UNANSWERABLE("switchboard.calls.unanswerable", "Calls to a number of nobody."),
     CALLS_TURNED_AWAY("switchboard.calls.turned.away", "Calls that came when as many as allowed were under way."),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * Fetches the files of messages. Our credentials go to our account at the carrier's address and nowhere else; from there the
+ * Fetches the files of messages, and deletes them. Our credentials go to our account at the carrier's address and nowhere else; from there the
  * carrier sends on to its store of files, and to no other host do we follow. Blocks for at most the request's time-out and two
  * short waits; safe for many threads.
  */
@@ -46,6 +47,9 @@ public final class CarrierMedia {
     private static final List<String> STORES = List.of("twiliocdn.com", "s3-external-1.amazonaws.com");
 
     private static final int MOST_HOPS = 3;
+
+    /** What the carrier says to a deletion when the file is not there any more, whoever deleted it. */
+    private static final Set<Integer> GONE = Set.of(200, 204, 404, 410);
 
     /** The news of a message may be faster than its file. */
     private static final List<Duration> LAGS = List.of(Duration.ofMillis(300), Duration.ofMillis(900));
@@ -85,6 +89,23 @@ public final class CarrierMedia {
             }
         }
         return follow(first.get(), most);
+    }
+
+    /**
+     * Deletes a file at the carrier. Asks once, and waits for nothing; whether the file is gone is known later.
+     *
+     * @return false where the carrier did not do it or the address is none of our account's; a failure where it was away
+     */
+    public CompletableFuture<Boolean> delete(String address) {
+        Optional<URI> file = settings.missing().isEmpty() ? home(address) : Optional.empty();
+        if (file.isEmpty()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        HttpRequest request =
+                request(URI.create(file.get() + ".json"), true).DELETE().build();
+        return http.sendAsync(request, info -> new CappedBody(0))
+                .orTimeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(answer -> GONE.contains(answer.statusCode()));
     }
 
     /** The address under our base, where it is one of a file of our account. */
@@ -145,12 +166,8 @@ public final class CarrierMedia {
     }
 
     private HttpResponse<byte[]> ask(URI at, boolean ours, int most, long nanos) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(at).timeout(settings.requestTimeout()).header("User-Agent", "switchboard");
-        if (ours) {
-            request.header("Authorization", credentials());
-        }
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request.build(), info -> new CappedBody(most));
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                http.sendAsync(request(at, ours).build(), info -> new CappedBody(most));
         try {
             return sent.get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException failed) {
@@ -162,6 +179,12 @@ public final class CarrierMedia {
             Thread.currentThread().interrupt();
             throw new CarrierUnreachable("The hub stopped waiting for a picture", stopped);
         }
+    }
+
+    private HttpRequest.Builder request(URI at, boolean ours) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(at).timeout(settings.requestTimeout()).header("User-Agent", "switchboard");
+        return ours ? request.header("Authorization", credentials()) : request;
     }
 
     private String credentials() {

@@ -12,6 +12,7 @@ import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,8 +41,10 @@ class PictureLoad {
         List<Long> millis = new ArrayList<>();
         try (var carrier = new CarrierStandIn();
                 var database = new TestStore()) {
+            var media = TwilioParts.media(TwilioParts.settings(carrier.url(), Duration.ofSeconds(10)));
             var fetch = new PictureFetch(
-                    TwilioParts.media(TwilioParts.settings(carrier.url(), Duration.ofSeconds(10))),
+                    media,
+                    new CarrierCopies(media, new SimpleMeterRegistry()),
                     new PictureMaker(),
                     new Pictures(database.store()),
                     database.clock());

@@ -20,6 +20,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,6 +198,34 @@ class InboxStoryTest {
     }
 
     @Test
+    void who_wants_no_texts_is_marked_and_a_text_by_hand_to_them_pauses_nothing() {
+        answered("+15550100412", "Do you buy clocks?");
+        String id = person("+15550100412");
+        assertThat(marks(id)).doesNotContain("wants_no_texts");
+        hub.text("+15550100412", "STOP", "");
+        await().atMost(SOON).untilAsserted(() -> assertThat(marks(id)).contains("wants_no_texts"));
+        assertThat(found("+15550100412").at("/conversations/0/marks").toString())
+                .contains("wants_no_texts")
+                .doesNotContain("waiting");
+        int before = hub.replies("+15550100412").size();
+        String at = CONVERSATIONS + "/" + id + "/reply";
+        HttpResponse<String> refused =
+                hub.ask(owner, "POST", at, "{\"words\":\"Just one more thing\",\"key\":\"key-00000012\"}");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(json(refused).at("/error/code").asText()).isEqualTo("wants-no-texts");
+        assertThat(read(id).has("paused")).isFalse();
+        assertThat(read(id).toString()).doesNotContain("Just one more thing");
+        hub.text("+15550100412", "START", "");
+        await().atMost(SOON).untilAsserted(() -> assertThat(marks(id)).doesNotContain("wants_no_texts"));
+        assertThat(hub.ask(owner, "POST", at, "{\"words\":\"Welcome back\",\"key\":\"key-00000013\"}")
+                        .statusCode())
+                .as("they want texts again")
+                .isEqualTo(200);
+        await().atMost(SOON).until(() -> hub.replies("+15550100412").contains("Welcome back"));
+        assertThat(hub.replies("+15550100412")).hasSizeGreaterThan(before).doesNotContain("Just one more thing");
+    }
+
+    @Test
     void pictures_are_looked_at_kept_for_the_people_of_the_business_and_appraised_as_a_lead() {
         send("+15550100407", "What would you give me for these?", file("image/png", 120), file("image/jpeg", 90));
         String id = person("+15550100407");
@@ -220,6 +250,9 @@ class InboxStoryTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(
                         lead("+15550100407").path("appraisal").asText())
                 .isEqualTo(last(id).path("content").asText()));
+        await().atMost(SOON).untilAsserted(() -> assertThat(deletedAtTheCarrier())
+                .as("both of the one text that has two")
+                .containsValue(2L));
         send("+15550100407", "And without one?");
         assertThat(last(id).at("/told/agent").asText()).isEqualTo("sms");
     }
@@ -257,6 +290,15 @@ class InboxStoryTest {
         int before = hub.replies(from).size();
         hub.text(from, words, files.length == 0 ? "" : ",\"media\":[" + String.join(",", files) + "]");
         await().atMost(SOON).until(() -> hub.replies(from).size() > before);
+    }
+
+    /** How many files of each message, by its address at the carrier. */
+    private static Map<String, Long> deletedAtTheCarrier() {
+        return StreamSupport.stream(hub.wire().path("entries").spliterator(), false)
+                .filter(entry -> entry.path("method").asText().equals("DELETE"))
+                .filter(entry -> entry.path("status").asInt() == 204)
+                .collect(Collectors.groupingBy(
+                        entry -> entry.path("url").asText().split("/Media/")[0], Collectors.counting()));
     }
 
     private static String file(String type, int size) {
@@ -319,6 +361,11 @@ class InboxStoryTest {
 
     private static JsonNode read(String id) {
         return json(hub.ask(viewer, "GET", CONVERSATIONS + "/" + id, ""));
+    }
+
+    private static List<String> marks(String id) {
+        return JSON.convertValue(
+                read(id).path("marks"), JSON.getTypeFactory().constructCollectionType(List.class, String.class));
     }
 
     private static List<String> numbers(JsonNode listed) {

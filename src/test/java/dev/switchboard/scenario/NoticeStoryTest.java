@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Said;
 import dev.switchboard.conversation.PhoneTurns;
+import dev.switchboard.conversation.Turn;
+import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.messaging.Notices;
 import dev.switchboard.vocabulary.Actor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
@@ -80,9 +83,23 @@ class NoticeStoryTest {
     void oneThatTheCarrierTookAndDidNotConfirmIsNotSentAgain() {
         Actor person = wrote("+15550100056");
         hub.dial(Map.of("rest5xxAfter", 1));
-        assertThat(notice(person, "visit-1")).startsWith("not sent");
+        assertThat(notice(person, "visit-1")).isEqualTo("unknown: nobody knows whether the carrier took it");
+        assertThat(last(person).delivery()).isNotEqualTo(Delivery.FAILED);
         assertThat(notice(person, "visit-1")).isEqualTo("sent before");
         texting.repliesStayAt(2, "+15550100056");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(last(person).part(1).orElseThrow().status()).isEqualTo("delivered"));
+    }
+
+    @Test
+    void oneThatTheCarrierRefusesShowsItsReasonOnTheThread() {
+        Actor person = wrote("+15550100059");
+        texting.whileTextsGoTo("/nowhere", () -> hub.text("+15550100059", "STOP", ""));
+        assertThat(notice(person, "visit-1")).isEqualTo("not sent: the carrier did not take it");
+        assertThat(last(person).delivery()).isEqualTo(Delivery.FAILED);
+        assertThat(last(person).part(1).orElseThrow().error()).isEqualTo("21610");
+        assertThat(notice(person, "visit-2")).isEqualTo("not sent: they want no texts");
     }
 
     /** As after a crash, when nobody knows whether the carrier has it. */
@@ -106,6 +123,11 @@ class NoticeStoryTest {
                 })
                 .getMessage()
                 .getBody(String.class);
+    }
+
+    private static Turn last(Actor person) {
+        List<Turn> all = hub.bean(Conversations.class).recent(person, 1);
+        return all.get(all.size() - 1);
     }
 
     private static Actor wrote(String handset) {

@@ -57,6 +57,33 @@ class CarrierMediaTest {
     }
 
     @Test
+    void only_a_file_of_our_account_is_deleted_once_and_by_its_own_name() {
+        assertThat(media.delete("https://api.twilio.com" + PATH).join()).isTrue();
+        assertThat(carrier.arrivals()).singleElement().satisfies(asked -> {
+            assertThat(asked.method()).isEqualTo("DELETE");
+            assertThat(asked.uri().getPath()).isEqualTo(PATH + ".json");
+            assertThat(asked.authorization()).startsWith("Basic ");
+        });
+        for (String address : List.of(
+                somebody.url() + PATH,
+                "https://user@api.twilio.com" + PATH,
+                "https://api.twilio.com" + PATH.replace(TwilioParts.ACCOUNT, "AC" + "9".repeat(32)),
+                "https://api.twilio.com/2010-04-01/Accounts/" + TwilioParts.ACCOUNT + "/Messages/MM" + "0".repeat(32),
+                "")) {
+            assertThat(media.delete(address).join()).as(address).isFalse();
+        }
+        carrier.thenToDeletion(exchange -> {
+            exchange.getResponseHeaders().add("Location", somebody.url() + PATH);
+            exchange.sendResponseHeaders(307, -1);
+        });
+        assertThat(media.delete(carrier.url() + PATH).join())
+                .as("a redirect is not followed")
+                .isFalse();
+        assertThat(carrier.arrivals()).hasSize(2);
+        assertThat(somebody.arrivals()).isEmpty();
+    }
+
+    @Test
     void nobody_leads_us_to_another_host_or_round_and_round() {
         for (String next : List.of(
                 somebody.url() + "/",

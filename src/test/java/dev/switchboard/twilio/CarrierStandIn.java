@@ -24,6 +24,7 @@ public final class CarrierStandIn implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<Answer> toDeletions = new ConcurrentLinkedQueue<>();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
 
     /** One request as it arrived. */
@@ -72,6 +73,12 @@ public final class CarrierStandIn implements AutoCloseable {
         });
     }
 
+    /** Deletions come beside other requests, so they have answers of their own; without one it is 204. */
+    public CarrierStandIn thenToDeletion(Answer answer) {
+        toDeletions.add(answer);
+        return this;
+    }
+
     /** Takes the request and says nothing until the server is closed. */
     public CarrierStandIn thenSilence() {
         return then(exchange -> closing.await());
@@ -103,13 +110,25 @@ public final class CarrierStandIn implements AutoCloseable {
                     exchange.getRequestURI(),
                     Map.copyOf(exchange.getRequestHeaders()),
                     TwilioForm.parse(exchange.getRequestBody().readAllBytes())));
-            Answer answer = answers.poll();
+            Answer answer = next(exchange.getRequestMethod());
             if (answer != null) {
                 answer.give(exchange);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Answer next(String method) {
+        if (!method.equals("DELETE")) {
+            return answers.poll();
+        }
+        Answer told = toDeletions.poll();
+        return told != null ? told : exchange -> exchange.sendResponseHeaders(204, -1);
+    }
+
+    public List<Arrival> arrivals(String method) {
+        return arrivals.stream().filter(each -> each.method().equals(method)).toList();
     }
 
     @Override

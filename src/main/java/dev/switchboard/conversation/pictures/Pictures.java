@@ -43,11 +43,12 @@ public final class Pictures {
                         .until(expiry));
     }
 
-    /** So that nobody fetches it again, and people see why there is none. */
+    /** So that nobody fetches it again, and people see why there is none. What somebody else kept meanwhile stays. */
     public void refuse(Actor actor, long place, int number, PictureRefused.Why why, Instant expiry) {
         store.put(
                 Table.PICTURES,
-                key(actor, place, number).with("refused", why.name()).until(expiry));
+                key(actor, place, number).with("refused", why.name()).until(expiry),
+                Expression.of("attribute_not_exists(#jpeg)"));
     }
 
     /** Those of one turn, in their order. */

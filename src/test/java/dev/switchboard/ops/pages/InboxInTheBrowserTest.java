@@ -173,6 +173,37 @@ class InboxInTheBrowserTest {
         assertThat(window.complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, light, +15550100446", "360, dark, +15550100447"})
+    void who_wants_no_texts_is_marked_and_the_box_says_why_it_is_shut(int width, String theme, String number)
+            throws IOException {
+        String shown = number.replaceAll("\\+1(...)(...)(....)", "+1 $1 $2 $3");
+        window.size(width, 800);
+        window.theme(theme);
+        answered(number, "Do you buy clocks?");
+        window.sees("#people li:first-child", shown);
+        open(shown);
+        window.tabTo(".foot-in .apart .button");
+        window.type(Keys.ENTER);
+        window.sees(".foot-in", "ann writes here; the agent is silent");
+        window.tabTo("#hand");
+        window.type("One more thing");
+        hub.text(number, "STOP", "");
+        window.sees("#marks", "wants no texts");
+        window.sees("#hand-say", "They want no texts, so neither you nor the agent can text them.");
+        window.type(" for you", Keys.ENTER);
+        assertThat(window.run("const hand = document.getElementById('hand'); return [hand.value, hand.readOnly,"
+                        + " document.activeElement === hand, document.querySelector('.write .main').disabled,"
+                        + " hand.getAttribute('aria-describedby')].join()"))
+                .isEqualTo("One more thing,true,true,true,hand-say hand-wrong");
+        window.complainsOfNothingGrave();
+        window.fitsSideways();
+        keep("inbox-no-texts-" + width + "-" + theme);
+        assertThat(hub.replies(number)).doesNotContain("One more thing");
+        window.theme("light");
+        assertThat(window.complaints()).isEmpty();
+    }
+
     @Test
     void a_lead_is_there_after_the_first_answer_and_is_moved_on_with_a_note() {
         window.go("/dashboard/leads");
