@@ -44,10 +44,6 @@ final class Ledger<T> {
         return all;
     }
 
-    boolean remove(String sid) {
-        return entries.remove(sid) != null;
-    }
-
     void clear() {
         entries.clear();
     }

@@ -3,11 +3,15 @@ package dev.switchboard.simulator.carrier;
 import dev.switchboard.simulator.wire.Answer;
 import java.util.Optional;
 
-/** The last pictures that handsets sent, as the carrier keeps them for the hub. Confined to the event loop. */
+/**
+ * The last pictures that handsets sent, as the carrier keeps them for the hub. What the hub deletes is gone for the hub; the
+ * handset that sent it still shows it. Confined to the event loop.
+ */
 final class MediaShelf {
 
     private static final int KEPT = 50;
     private static final String OPEN_PATH = "/simulator/media/";
+    private static final String NO_MESSAGE = "";
 
     private record Kept(String messageSid, String contentType, byte[] bytes) {}
 
@@ -38,7 +42,9 @@ final class MediaShelf {
     }
 
     boolean remove(String messageSid, String sid) {
-        return find(messageSid, sid).isPresent() && shelf.remove(sid);
+        return find(messageSid, sid)
+                .flatMap(kept -> shelf.change(sid, it -> new Kept(NO_MESSAGE, it.contentType(), it.bytes())))
+                .isPresent();
     }
 
     void clear() {

@@ -91,7 +91,13 @@ class PhoneTest {
         assertThat(picture.raw().headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(stage.ask("DELETE", url, null, null, Stage.basic(SID, TOKEN)).status())
                 .isEqualTo(204);
-        assertThat(stage.get(open).status()).isEqualTo(404);
+        assertThat(stage.ask("GET", url, null, null, Stage.basic(SID, TOKEN)).status())
+                .isEqualTo(404);
+        assertThat(stage.ask("DELETE", url, null, null, Stage.basic(SID, TOKEN)).status())
+                .isEqualTo(404);
+        assertThat(stage.get(open).raw().body())
+                .as("the handset still shows what it sent")
+                .isEqualTo("hello");
     }
 
     @Test
