@@ -108,9 +108,10 @@ final class AgentTurns {
         return said;
     }
 
-    /** The answer under way will not be accounted for. */
+    /** The answer under way will not be accounted for, and what is not known of its words is lost. */
     void away() {
         last = null;
+        open.values().forEach(turn -> turn.words = turn.words == null ? "" : turn.words);
         noMoreUsage();
     }
 
@@ -124,8 +125,9 @@ final class AgentTurns {
     /** The call is over: what is still open is told as far as it is known. */
     void close(ToLongFunction<Utterance> heard) {
         open.values().forEach(turn -> {
-            boolean unfinished = turn.heardMs < 0;
-            tell(turn, unfinished ? heard.applyAsLong(turn.utterance) : turn.heardMs, turn.cut || unfinished);
+            boolean unknown = turn.heardMs < 0;
+            long heardMs = unknown ? heard.applyAsLong(turn.utterance) : turn.heardMs;
+            tell(turn, heardMs, turn.cut || unknown && !turn.utterance.isWhole(heardMs));
         });
         open.clear();
     }

@@ -96,8 +96,11 @@ final class PhoneCall implements MediaCall, SpeechListener {
     public void echoed(String mark) {
         List<Utterance> heard = ledger.echoed(mark);
         if (turn != null && turn.waited().heard() < 0 && turn.waited().model() >= 0) {
-            long ago = Math.max(0, ledger.heardMs(turn.utterance()));
-            turn.waited(turn.waited().heardAfter(turnWaitedMs + since(turnBeganAt) - ago));
+            long ago = ledger.heardMs(turn.utterance());
+            if (ago > 0) {
+                // A mark of something else, or one thrown back, proves nothing of this.
+                turn.waited(turn.waited().heardAfter(turnWaitedMs + since(turnBeganAt) - ago));
+            }
         }
         for (Utterance utterance : heard) {
             turns.heard(utterance.id(), utterance.sentMs(), false);
@@ -138,10 +141,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
             begins(spoken);
         }
         socket.play(text, from, to);
-        String mark = ledger.sent(turn.utterance(), Sound.bytes(text, from, to));
-        if (mark != null) {
-            socket.mark(mark);
-        }
+        mark(ledger.sent(turn.utterance(), Sound.bytes(text, from, to)));
         if (turn.waited().sent() < 0 && turn.waited().model() >= 0) {
             turn.waited(turn.waited().sentAfter(turnWaitedMs + since(turnBeganAt)));
         }
@@ -161,12 +161,14 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void spoke(Spoken spoken) {
         AgentTurns.Open ended = turns.find(spoken.item());
-        if (ended == null) {
-            return;
+        if (ended != null) {
+            mark(ledger.ended(ended.utterance()));
         }
-        String mark = ledger.ended(ended.utterance());
-        if (mark != null && socket != null) {
-            socket.mark(mark);
+    }
+
+    private void mark(String name) {
+        if (name != null && socket != null) {
+            socket.mark(name);
         }
     }
 
@@ -189,8 +191,10 @@ final class PhoneCall implements MediaCall, SpeechListener {
         for (PlaybackLedger.Cut cut : ledger.clear()) {
             AgentTurns.Open interrupted = turns.find(cut.utterance().id());
             if (interrupted != null) {
-                session.heardOnly(interrupted.spoken(), cut.heardMs());
-                turns.heard(cut.utterance().id(), cut.heardMs(), true);
+                if (!cut.whole()) {
+                    session.heardOnly(interrupted.spoken(), cut.heardMs());
+                }
+                turns.heard(cut.utterance().id(), cut.heardMs(), !cut.whole());
             }
         }
         speaking = null;
@@ -239,6 +243,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void answered(Answered answered) {
         usage = usage.plus(answered.usage());
+        mark(ledger.ended());
         boolean said = turns.answered(answered.usage());
         boolean nothing = answered.outcome() == Answered.Outcome.FAILED
                 || answered.outcome() == Answered.Outcome.INCOMPLETE && !said;
@@ -253,6 +258,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     public void away() {
         speaking = null;
         turns.away();
+        mark(ledger.ended());
     }
 
     @Override

@@ -16,7 +16,13 @@ import java.util.function.LongSupplier;
 public final class PlaybackLedger {
 
     /** What was heard of something that was cut off. */
-    public record Cut(Utterance utterance, long heardMs) {}
+    public record Cut(Utterance utterance, long heardMs) {
+
+        /** Nothing was cut: only the mark that tells so is still on its way. */
+        public boolean whole() {
+            return utterance.isWhole(heardMs);
+        }
+    }
 
     private record Mark(String name, long at) {}
 
@@ -70,7 +76,20 @@ public final class PlaybackLedger {
         if (utterance.bytes == 0) {
             playing.remove(utterance);
         }
-        return marked == sent ? null : mark();
+        return lastMark();
+    }
+
+    /** Nothing more comes of anything that was begun. Gives a mark as above. */
+    public String ended() {
+        playing.forEach(each -> each.ended = true);
+        playing.removeIf(each -> each.bytes == 0);
+        return lastMark();
+    }
+
+    /** One that came back before the end was known did not tell it. */
+    private String lastMark() {
+        boolean onItsWay = marked == sent && !marks.isEmpty();
+        return playing.isEmpty() || onItsWay ? null : mark();
     }
 
     /** A mark came back. Gives what has now been heard to the end, oldest first. */
@@ -107,16 +126,13 @@ public final class PlaybackLedger {
         return playing.isEmpty() || waitingMs() == 0 && playing.stream().allMatch(each -> each.ended);
     }
 
-    /** Everything not yet heard is dropped. Gives what was cut, oldest first; what was heard to the end is not among it. */
+    /** Everything not yet heard is dropped. Gives all that no mark has told the end of, oldest first. */
     public List<Cut> clear() {
         long position = position(nanos.getAsLong());
         List<Cut> cuts = NO_CUTS;
         for (Utterance each : playing) {
-            long heard = heard(each, position);
-            if (heard < each.bytes || !each.ended) {
-                cuts = cuts.isEmpty() ? new ArrayList<>() : cuts;
-                cuts.add(new Cut(each, Sound.ms(heard)));
-            }
+            cuts = cuts.isEmpty() ? new ArrayList<>() : cuts;
+            cuts.add(new Cut(each, Sound.ms(heard(each, position))));
         }
         playing.clear();
         marks.clear();

@@ -25,6 +25,11 @@ public final class Utterance {
         return Sound.ms(bytes);
     }
 
+    /** Whether nothing is missing where so much was heard. */
+    public boolean isWhole(long heardMs) {
+        return ended && heardMs >= sentMs();
+    }
+
     @Override
     public String toString() {
         return "Utterance[" + id + ", " + sentMs() + " ms sent" + (ended ? ", ended]" : "]");

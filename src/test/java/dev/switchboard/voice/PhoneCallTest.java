@@ -1,0 +1,206 @@
+package dev.switchboard.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.switchboard.simulator.speech.Voice;
+import dev.switchboard.tenancy.Tenant;
+import dev.switchboard.tools.Toolbox;
+import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.ActorMode;
+import dev.switchboard.vocabulary.PersonId;
+import dev.switchboard.vocabulary.TenantId;
+import dev.switchboard.voice.engine.Answered;
+import dev.switchboard.voice.engine.Answered.Outcome;
+import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.SpeechSession;
+import dev.switchboard.voice.engine.SpeechSetup;
+import dev.switchboard.voice.engine.Spoken;
+import dev.switchboard.voice.engine.ToolCall;
+import dev.switchboard.voice.media.MediaEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a call makes of the order in which engine and carrier tell things; the moments that tests over sockets do not meet. */
+class PhoneCallTest {
+
+    private final VirtualHandset handset = new VirtualHandset();
+    private final Engine engine = new Engine();
+    private final Notes notes = new Notes();
+    private long now;
+    private PhoneCall call;
+
+    @BeforeEach
+    void rings() {
+        call = new PhoneCall(plan(), notes, (plan, exchange, asked, done) -> {}, Runnable::run, () -> now * 1_000_000)
+                .open((setup, listener) -> engine);
+        call.ready("a-model");
+        call.started(handset);
+    }
+
+    @Test
+    void whoever_speaks_while_the_last_mark_is_on_its_way_has_heard_all_of_it() {
+        says("one", "Hello.");
+        passes(2_000);
+        call.callerBegins();
+        assertThat(engine.cuts).isEmpty();
+        assertThat(notes.turns).singleElement().satisfies(turn -> {
+            assertThat(turn.cut()).isFalse();
+            assertThat(turn.heardMs()).isEqualTo(360);
+            assertThat(turn.words()).isEqualTo("Hello.");
+        });
+    }
+
+    @Test
+    void what_a_line_took_with_it_does_not_hold_up_the_record_of_what_is_said_after() {
+        speaks(new Spoken("one", 0), "We are op");
+        call.away();
+        call.back();
+        arrive(passes(2_000));
+        assertThat(notes.turns).singleElement().satisfies(turn -> assertThat(turn.heardMs())
+                .isEqualTo(540));
+        says("two", "We are open.");
+        arrive(passes(2_000));
+        assertThat(notes.turns).hasSize(2).last().satisfies(turn -> {
+            assertThat(turn.words()).isEqualTo("We are open.");
+            assertThat(turn.cut()).isFalse();
+        });
+    }
+
+    @Test
+    void an_end_that_is_told_after_everything_was_played_is_noticed() {
+        Spoken slow = new Spoken("one", 0);
+        speaks(slow, "Hello.");
+        arrive(passes(2_000));
+        assertThat(notes.turns).isEmpty();
+        ends(slow, "Hello.");
+        arrive(passes(20));
+        assertThat(notes.turns).singleElement().satisfies(turn -> assertThat(turn.cut())
+                .isFalse());
+    }
+
+    @Test
+    void whoever_hangs_up_after_the_last_word_has_cut_nothing() {
+        says("one", "Goodbye.");
+        passes(2_000);
+        call.over(MediaEnd.HUNG_UP);
+        assertThat(notes.turns).singleElement().satisfies(turn -> {
+            assertThat(turn.cut()).isFalse();
+            assertThat(turn.words()).isEqualTo("Goodbye.");
+        });
+    }
+
+    @Test
+    void a_mark_that_a_clear_throws_back_does_not_say_how_long_somebody_waited() {
+        speaks(new Spoken("one", 0), "A long story about nothing.");
+        call.callerBegins();
+        List<String> thrown = passes(20);
+        assertThat(thrown).isNotEmpty();
+        arrive(thrown);
+        call.worded(new Spoken("one", 0), "A long story about nothing.");
+        call.answered(new Answered(Outcome.CANCELLED, null, Usage.NONE));
+        assertThat(notes.turns).singleElement().satisfies(turn -> {
+            assertThat(turn.heardMs()).isZero();
+            assertThat(turn.waited().heard()).isEqualTo(-1);
+        });
+    }
+
+    /** All of it comes at once. */
+    private void says(String item, String words) {
+        Spoken spoken = new Spoken(item, 0);
+        speaks(spoken, words);
+        ends(spoken, words);
+    }
+
+    private void speaks(Spoken spoken, String words) {
+        byte[] text = Base64.getEncoder().encode(Voice.of(words));
+        call.speaks(spoken, text, 0, text.length);
+    }
+
+    private void ends(Spoken spoken, String words) {
+        call.spoke(spoken);
+        call.worded(spoken, words);
+        call.answered(new Answered(Outcome.COMPLETED, null, Usage.NONE));
+    }
+
+    /** Gives the marks that the carrier sends back meanwhile. */
+    private List<String> passes(int ms) {
+        now += ms;
+        return handset.tick(ms);
+    }
+
+    private void arrive(List<String> marks) {
+        marks.forEach(call::echoed);
+    }
+
+    private static CallPlan plan() {
+        Actor actor = new Actor(new TenantId("house"), new PersonId("somebody-1"), ActorMode.CLIENT);
+        return new CallPlan(
+                "CA1",
+                actor,
+                new Tenant(actor.tenant(), "The business", Duration.ofDays(1)),
+                "+15550100001",
+                "+15550100200",
+                new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                new Toolbox("voice", actor, "CA1", List.of()),
+                "Hello.",
+                null,
+                Instant.EPOCH);
+    }
+
+    /** Only remembers what it is told. */
+    private static final class Engine implements SpeechSession {
+        private final List<Long> cuts = new ArrayList<>();
+
+        @Override
+        public void hear(byte[] text, int from, int to) {}
+
+        @Override
+        public void speak(String order) {}
+
+        @Override
+        public void hush() {}
+
+        @Override
+        public void heardOnly(Spoken spoken, long ms) {
+            cuts.add(ms);
+        }
+
+        @Override
+        public void result(ToolCall asked, String output) {}
+
+        @Override
+        public void noMoreTools() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Notes implements CallNotes {
+        private final List<CallTurn> turns = new ArrayList<>();
+
+        @Override
+        public void spokenBy(String model) {}
+
+        @Override
+        public void began() {}
+
+        @Override
+        public void turn(CallTurn turn) {
+            turns.add(turn);
+        }
+
+        @Override
+        public void tool(CallTool tool, long atMs) {}
+
+        @Override
+        public void deadAir(long ms) {}
+
+        @Override
+        public void over(String how, Usage usage, long lastedMs) {}
+    }
+}
