@@ -106,7 +106,8 @@ public final class Calls {
             meters.counter(Meter.CALLS_UNANSWERABLE.title()).increment();
             return VoiceWords.nobody();
         }
-        if (door.crowded() || !tools.phoneIsOn(visit.get().tenant().id())) {
+        if (door.crowded(lobby.waiting())
+                || !tools.phoneIsOn(visit.get().tenant().id())) {
             meters.counter(Meter.CALLS_TURNED_AWAY.title()).increment();
             return VoiceWords.sorry();
         }

@@ -55,6 +55,11 @@ final class Lobby {
         return Optional.ofNullable(waiting.get(callSid)).map(Prepared::plan);
     }
 
+    /** How many have been announced and have not come. Any thread. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** The call that was prepared on this loop, or null. Only on that loop. */
     PhoneCall take(String callSid, int place) {
         Prepared prepared = waiting.remove(callSid);

@@ -85,7 +85,12 @@ public final class MediaDoor implements AutoCloseable {
     }
 
     public boolean crowded() {
-        return live.get() >= settings.mostCalls();
+        return crowded(0);
+    }
+
+    /** @param announced how many calls ring whose sound has not come yet */
+    public boolean crowded(int announced) {
+        return live.get() + announced >= settings.mostCalls();
     }
 
     /** The event loops that calls may come to, by their place. */
