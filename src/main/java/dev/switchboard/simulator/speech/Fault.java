@@ -35,6 +35,7 @@ public enum Fault {
     INCOMPLETE(Occasion.ANSWER, "the answer is cut off (max_output_tokens)"),
     CONTENT_FILTER(Occasion.ANSWER, "the answer is cut off before its first sound (content_filter)"),
     NO_CREATED(Occasion.ANSWER, "the answer begins without response.created"),
+    LONG_ARGUMENTS(Occasion.ANSWER, "what a tool is given takes long to write"),
     TWO_ITEMS(Occasion.ANSWER, "the answer comes in two items"),
     UNKNOWN_EVENTS(Occasion.ANSWER, "unknown events and fields come with the answer"),
     NOT_JSON(Occasion.ANSWER, "a frame that is no JSON comes with the answer"),

@@ -9,6 +9,9 @@ import java.util.Base64;
 /** What the model says, an answer at a time: all at once, or at the pace of the script. Confined to the event loop. */
 final class Speech {
 
+    private static final int ARGUMENTS = 10;
+    private static final int ARGUMENTS_MS = 300;
+
     private final Conversation to;
     private final SpeechScript script;
     private final Timers timers;
@@ -46,6 +49,27 @@ final class Speech {
         if (fault != null && (mishap.insteadOfAnAnswer(fault) || fails(fault))) {
             return;
         }
+        if (fault == Fault.LONG_ARGUMENTS) {
+            writes(answer, rule, ARGUMENTS);
+        } else {
+            speaks(answer, rule, fault);
+        }
+    }
+
+    /** Nothing is heard of it, and nothing has stalled. */
+    private void writes(int answer, SpeechScript.Rule rule, int pieces) {
+        if (answer != answers || response == null || to.over()) {
+            return;
+        }
+        if (pieces == 0) {
+            speaks(answer, rule, null);
+            return;
+        }
+        to.send(of("item_f", "response.function_call_arguments.delta").put("delta", "{"));
+        timers.after(ARGUMENTS_MS, () -> writes(answer, rule, pieces - 1));
+    }
+
+    private void speaks(int answer, SpeechScript.Rule rule, Fault fault) {
         String[] parts = fault == Fault.TWO_ITEMS ? rule.says().split("(?<=\\.) ", 2) : new String[] {rule.says()};
         part(answer, rule, parts, 0);
     }

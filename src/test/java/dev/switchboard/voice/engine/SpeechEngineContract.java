@@ -197,7 +197,7 @@ public abstract class SpeechEngineContract {
         });
     }
 
-    private static void hear(SpeechSession session, byte[] sound) {
+    protected static void hear(SpeechSession session, byte[] sound) {
         for (int at = 0; at < sound.length; at += 160) {
             byte[] text = Base64.getEncoder()
                     .encode(java.util.Arrays.copyOfRange(sound, at, Math.min(at + 160, sound.length)));

@@ -22,6 +22,7 @@ final class Answers {
     private String wish;
     private boolean dropNext;
     private boolean held;
+    private boolean wordsAlone;
 
     /** @param ask sends the wish for an answer, by an order or null, and gives the id of the event */
     Answers(Function<String, String> ask) {
@@ -32,6 +33,13 @@ final class Answers {
         // An order says more than "go on".
         wish = order != null ? order : wish != null ? wish : NEXT;
         next();
+    }
+
+    /** The server may leave out that an answer begins. */
+    void begins(String response) {
+        if (active == null) {
+            began(response);
+        }
     }
 
     void began(String response) {
@@ -69,14 +77,20 @@ final class Answers {
         next();
     }
 
-    /** The server answered this wish with an error. Says whether it was ours. */
+    /** The server answered this wish with an error. Says whether it was ours, and is still wanted. */
     boolean refused(String event) {
         boolean ours = asked != null && asked.equals(event);
+        boolean wanted = ours && !dropNext;
         if (ours) {
             asked = null;
             dropNext = false;
         }
-        return ours;
+        return wanted;
+    }
+
+    /** What the answer under way was asked for by, or null. */
+    String order() {
+        return lastOrder == null || lastOrder.equals(NEXT) ? null : lastOrder;
     }
 
     /** Nothing of what is under way is to be heard any more, and nothing that waits is wanted. */
@@ -129,8 +143,16 @@ final class Answers {
         }
     }
 
-    /** @param wordsAlone whether no tool may be asked for in it */
-    static ObjectNode create(Dialect dialect, String order, boolean wordsAlone) {
+    static ObjectNode cancel(String response) {
+        return Dialect.object().put("type", "response.cancel").put("response_id", response);
+    }
+
+    /** Whether no tool may be asked for in the answers that follow. */
+    void inWords(boolean alone) {
+        wordsAlone = alone;
+    }
+
+    ObjectNode create(Dialect dialect, String order) {
         ObjectNode create = Dialect.object().put("type", "response.create");
         ObjectNode response = dialect.response(order);
         create.set("response", wordsAlone ? response.put("tool_choice", "none") : response);

@@ -3,31 +3,47 @@ package dev.switchboard.voice.engine.openai;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the caller says while nobody listens: kept for ten seconds, then the oldest goes first. Confined to the loop. */
 final class Early {
 
-    /** Frames of 20 ms. */
-    private static final int MOST = 500;
+    private static final Logger log = LoggerFactory.getLogger(Early.class);
+
+    /** Ten seconds, however long a frame is; those of 20 ms are usual. */
+    private static final int MOST_BYTES = 500 * 266;
 
     private final Deque<byte[]> frames = new ArrayDeque<>();
+    private int bytes;
     private long lost;
 
     void keep(byte[] frame) {
-        if (frames.size() == MOST) {
-            frames.removeFirst();
-            lost++;
-        }
         frames.addLast(frame);
+        bytes += frame.length;
+        while (bytes > MOST_BYTES) {
+            bytes -= frames.removeFirst().length;
+            lose();
+        }
     }
 
     void to(Consumer<byte[]> taker) {
-        while (!frames.isEmpty()) {
-            taker.accept(frames.removeFirst());
-        }
+        frames.forEach(taker);
+        frames.clear();
+        bytes = 0;
     }
 
-    long lost() {
-        return lost;
+    /** A frame that nobody will hear. */
+    void lose() {
+        lost++;
+    }
+
+    /** The call is over. */
+    void close() {
+        if (lost > 0) {
+            log.warn(
+                    "The speech model did not get {} frames of what a caller said: it took in nothing for too long.",
+                    lost);
+        }
     }
 }

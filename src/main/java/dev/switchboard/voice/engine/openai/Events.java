@@ -54,18 +54,21 @@ final class Events {
         return field(text, from, to, WORDS.delta);
     }
 
-    /** The type, or null where the event need not be read. */
+    /** The type, or nothing where only a parser finds it. */
     static String type(byte[] text, int from, int to) {
         int at = field(text, from, to, WORDS.type);
         int end = plainEnd(text, at, to);
         if (end == JsonScan.NONE) {
             return "";
         }
-        String type = new String(text, at + 1, end - at - 1, StandardCharsets.US_ASCII);
-        return CHATTER.contains(type) ? null : type;
+        return new String(text, at + 1, end - at - 1, StandardCharsets.US_ASCII);
     }
 
-    /** The tree, or a missing node where this is no JSON. */
+    /** The tree; a missing node where this is no JSON, or where nobody needs more than the type. */
+    static JsonNode read(String type, byte[] text, int from, int to) {
+        return CHATTER.contains(type) ? MAPPER.missingNode() : read(text, from, to);
+    }
+
     static JsonNode read(byte[] text, int from, int to) {
         try {
             return MAPPER.readTree(text, from, to - from);

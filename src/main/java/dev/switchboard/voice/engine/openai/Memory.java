@@ -36,6 +36,11 @@ final class Memory {
         keep(item, known == null ? "You: …" + CUT : known.endsWith(CUT) ? known : known + CUT);
     }
 
+    /** Something that was cut after this server had been told of it as said. */
+    ObjectNode cutLate(String item) {
+        return message("The caller interrupted, and heard only a part of this: " + lines.get(item));
+    }
+
     void fact(String key, String words) {
         keep(key, words);
     }

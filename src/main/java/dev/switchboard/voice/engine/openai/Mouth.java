@@ -5,6 +5,7 @@ import static dev.switchboard.voice.wire.JsonScan.is;
 import static dev.switchboard.voice.wire.JsonScan.plainEnd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.voice.engine.SpeechListener;
 import dev.switchboard.voice.engine.Spoken;
 import dev.switchboard.voice.wire.JsonScan;
@@ -52,7 +53,9 @@ final class Mouth {
     private void begin(JsonNode event) {
         current = null;
         String item = event.path("item_id").asText();
-        if (!answers.isDropped(event.path("response_id").asText())) {
+        String response = event.path("response_id").asText();
+        answers.begins(response);
+        if (!answers.isDropped(response)) {
             int part = event.path("content_index").asInt();
             current = speaking.computeIfAbsent(item, id -> new Spoken(id, part));
             currentItem = JsonScan.word(item);
@@ -78,6 +81,14 @@ final class Mouth {
     /** Whether the server of now has this item, so that it can be cut there. */
     boolean knows(String item) {
         return known.contains(item);
+    }
+
+    static ObjectNode cut(Spoken spoken, long ms) {
+        return Dialect.object()
+                .put("type", "conversation.item.truncate")
+                .put("item_id", spoken.item())
+                .put("content_index", spoken.part())
+                .put("audio_end_ms", ms);
     }
 
     /** Another connection knows none of the old items. */

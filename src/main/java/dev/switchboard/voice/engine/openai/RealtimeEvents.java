@@ -25,6 +25,7 @@ final class RealtimeEvents {
     private final Mouth mouth;
     private final Answers answers;
     private final StallWatch stalls;
+    private final Lull lull;
     private final Memory memory;
     private final SpeechListener listener;
     private final Alarm alarm;
@@ -32,6 +33,7 @@ final class RealtimeEvents {
     private final long patience;
     private boolean callerSpeaks;
     private int retries;
+    private Runnable retry = () -> {};
     private long turns;
     private long turnsHeeded;
 
@@ -40,6 +42,7 @@ final class RealtimeEvents {
             Mouth mouth,
             Answers answers,
             StallWatch stalls,
+            Lull lull,
             Memory memory,
             SpeechListener listener,
             Alarm alarm,
@@ -48,6 +51,7 @@ final class RealtimeEvents {
         this.mouth = mouth;
         this.answers = answers;
         this.stalls = stalls;
+        this.lull = lull;
         this.memory = memory;
         this.listener = listener;
         this.alarm = alarm;
@@ -62,12 +66,16 @@ final class RealtimeEvents {
         switch (type) {
             case "input_audio_buffer.speech_started" -> {
                 callerSpeaks = true;
-                session.callerSpeaks();
+                retry.run();
+                // What was enough for one answer is not for the next.
+                answers.inWords(false);
+                lull.begins();
                 errands.callerBegins();
                 listener.callerBegins();
             }
             case "input_audio_buffer.speech_stopped" -> {
                 callerSpeaks = false;
+                lull.ends();
                 errands.callerPauses(session.answersFreely());
                 listener.callerPauses();
             }
@@ -102,6 +110,7 @@ final class RealtimeEvents {
     /** Another connection knows none of the old ids. Says whether a turn of the caller had no answer begun. */
     boolean anew() {
         errands.anew();
+        lull.ends();
         callerSpeaks = false;
         boolean unheeded = session.answersFreely() && turnsHeeded < turns;
         turnsHeeded = turns;
@@ -117,7 +126,7 @@ final class RealtimeEvents {
         errands.answerBegins();
         if (answers.isDropped(response)) {
             // Asked for before the caller began to speak: the server does not know that it is too late.
-            session.send(Dialect.object().put("type", "response.cancel").put("response_id", response));
+            session.send(Answers.cancel(response));
         }
     }
 
@@ -164,6 +173,7 @@ final class RealtimeEvents {
         String id = response.path("id").asText();
         String code = response.path("status_details").path("error").path("code").asText(null);
         Outcome outcome = outcome(response.path("status").asText());
+        answers.begins(id);
         if (outcome == Outcome.FAILED
                 && failedAgain(response.path("status_details").path("error"), code)) {
             answers.ended(id);
@@ -187,6 +197,10 @@ final class RealtimeEvents {
             session.fails(trouble, code);
             return true;
         }
+        if (callerSpeaks) {
+            // What they say will be answered; this is not wanted any more.
+            return true;
+        }
         int most = trouble == Trouble.THROTTLED ? MOST_RETRIES : 1;
         if (retries >= most) {
             retries = 0;
@@ -194,7 +208,8 @@ final class RealtimeEvents {
         }
         retries++;
         long wait = trouble == Trouble.THROTTLED ? THROTTLED_WAIT * retries : 0;
-        alarm.after(wait, () -> session.speak(null));
+        String order = answers.order();
+        retry = alarm.after(wait, () -> session.speak(order));
         return true;
     }
 

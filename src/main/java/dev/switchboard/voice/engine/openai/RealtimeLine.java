@@ -39,6 +39,9 @@ final class RealtimeLine {
 
     private static final Logger log = LoggerFactory.getLogger(RealtimeLine.class);
     private static final int LARGEST = 1 << 20;
+    /** What may wait for a line that takes in nothing: what was said before it was there goes all at once. */
+    private static final int LARGEST_BACKLOG = 1 << 18;
+
     private static final short BYE = 1000;
 
     private final RealtimeSettings settings;
@@ -139,6 +142,7 @@ final class RealtimeLine {
             return;
         }
         state = State.OPEN;
+        socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
         frames = new TextFrames(socket, LARGEST);
         frames.read(this::read);
         socket.exceptionHandler(failure -> log.debug("The model's line failed: {}", failure.toString()));
@@ -167,10 +171,8 @@ final class RealtimeLine {
             return;
         }
         String type = Events.type(text, from, to);
-        if (type != null) {
-            JsonNode event = Events.read(text, from, to);
-            heed(type.isEmpty() ? event.path("type").asText() : type, event);
-        }
+        JsonNode event = Events.read(type, text, from, to);
+        heed(type.isEmpty() ? event.path("type").asText() : type, event);
     }
 
     private void heed(String type, JsonNode event) {

@@ -32,11 +32,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final RealtimeEvents events;
     private final Mouth mouth;
     private final StallWatch stalls;
+    private final Lull lull;
     private RealtimeLine line;
     private RealtimeLine next;
     private Runnable again = () -> {};
     private boolean wasReady;
-    private boolean wordsAlone;
+    private boolean away;
     private boolean closed;
 
     RealtimeSession(
@@ -53,11 +54,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         this.listener = listener;
         this.alarm = alarm;
         this.age = new Age(alarm, clock, settings.renewal());
-        this.tries = new Tries(random);
+        this.tries = new Tries(random, alarm);
         this.mouth = new Mouth(answers, listener);
         long patience = settings.patience().toMillis();
         this.stalls = new StallWatch(alarm, patience, answers::underWay, this::stalls);
-        this.events = new RealtimeEvents(this, mouth, answers, stalls, memory, listener, alarm, patience);
+        this.lull = new Lull(alarm, this);
+        this.events = new RealtimeEvents(this, mouth, answers, stalls, lull, memory, listener, alarm, patience);
     }
 
     void begin() {
@@ -77,12 +79,13 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (closed) {
             return;
         }
-        if (line != null && line.ready()) {
-            if (!line.full()) {
-                line.hear(text, from, to);
-            }
-        } else {
+        lull.frame();
+        if (line == null || !line.ready()) {
             early.keep(Events.append(text, from, to));
+        } else if (line.full()) {
+            early.lose();
+        } else {
+            line.hear(text, from, to);
         }
     }
 
@@ -99,7 +102,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             return;
         }
         if (answers.active() != null && !setup.turns().freely()) {
-            send(Dialect.object().put("type", "response.cancel").put("response_id", answers.active()));
+            send(Answers.cancel(answers.active()));
         }
         answers.drop();
         mouth.stops();
@@ -111,13 +114,8 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             return;
         }
         memory.cut(spoken.item());
-        if (mouth.knows(spoken.item())) {
-            send(Dialect.object()
-                    .put("type", "conversation.item.truncate")
-                    .put("item_id", spoken.item())
-                    .put("content_index", spoken.part())
-                    .put("audio_end_ms", ms));
-        }
+        // What was said over an earlier line, this one has only been told of.
+        send(mouth.knows(spoken.item()) ? Mouth.cut(spoken, ms) : memory.cutLate(spoken.item()));
     }
 
     @Override
@@ -129,17 +127,14 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     @Override
     public void noMoreTools() {
-        wordsAlone = true;
-    }
-
-    /** What was enough for one answer is not for the next. */
-    void callerSpeaks() {
-        wordsAlone = false;
+        answers.inWords(true);
     }
 
     @Override
     public void close() {
         closed = true;
+        early.close();
+        lull.ends();
         age.stop();
         again.run();
         if (line != null) {
@@ -162,7 +157,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     private String ask(String order) {
         stalls.watch();
-        return line != null && line.ready() ? send(Answers.create(line.dialect(), order, wordsAlone)) : null;
+        return line != null && line.ready() ? send(answers.create(line.dialect(), order)) : null;
     }
 
     @Override
@@ -171,9 +166,10 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             renewIfQuiet();
             return;
         }
-        tries.anew();
+        tries.succeeds();
         age.of(opened, this::renewIfQuiet);
         if (wasReady) {
+            away = false;
             remind();
             early.to(opened::send);
             listener.back();
@@ -230,26 +226,28 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             gone(EngineGone.Reason.REFUSED, code);
         } else if (trouble == Trouble.SETUP) {
             gone(EngineGone.Reason.UNUSABLE, code);
-        } else if (next != null && next.ready()) {
-            line = next;
-            next = null;
-            ready(line);
         } else {
-            reopen(tries.next(), code);
+            if (wasReady && !away) {
+                away = true;
+                mouth.stops();
+                listener.away();
+            }
+            reopen(code);
         }
     }
 
-    private void reopen(long wait, String code) {
+    private void reopen(String code) {
+        // Perhaps the one that was to take over is there, or on its way.
+        line = next;
+        next = null;
+        long wait = line == null ? tries.next() : 0;
         if (wait == Tries.NONE) {
             gone(EngineGone.Reason.UNREACHABLE, code);
-            return;
+        } else if (line == null) {
+            again = alarm.after(wait, this::begin);
+        } else if (line.ready()) {
+            ready(line);
         }
-        if (wasReady && wait == 0) {
-            mouth.stops();
-            listener.away();
-        }
-        line = null;
-        again = alarm.after(wait, this::begin);
     }
 
     private void gone(EngineGone.Reason reason, String code) {

@@ -3,6 +3,7 @@ package dev.switchboard.voice.engine.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.simulator.speech.Voice;
 import dev.switchboard.vocabulary.Secret;
 import dev.switchboard.voice.engine.Answered.Outcome;
 import dev.switchboard.voice.engine.EngineGone.Reason;
@@ -131,6 +132,15 @@ class RealtimeEngineTest extends SpeechEngineContract {
     }
 
     @Test
+    void an_answer_that_takes_long_to_write_what_a_tool_is_given_has_not_stalled() {
+        open();
+        script("{\"faults\":[\"LONG_ARGUMENTS\"]}");
+        say("Say exactly: Done.");
+        await().atMost(SOON).until(() -> notes.heard().equals("Done."));
+        assertThat(notes.told).doesNotContain("away");
+    }
+
+    @Test
     void a_server_that_takes_every_wish_and_answers_none_is_given_up() {
         open();
         script("{\"faults\":[\"STALL\",\"STALL\",\"STALL\"]}");
@@ -150,6 +160,70 @@ class RealtimeEngineTest extends SpeechEngineContract {
         await().atMost(SOON).until(() -> notes.gone != null);
         assertThat(notes.gone.reason()).isEqualTo(Reason.REFUSED);
         assertThat(books().path("opened").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_whose_answer_fails_is_given_again_and_not_forgotten() {
+        open();
+        script("{\"faults\":[\"RATE_LIMIT\"]}");
+        say("Say exactly: Good morning.");
+        await().atMost(SOON).until(() -> !notes.heard().isEmpty());
+        assertThat(notes.heard()).isEqualTo("Good morning.");
+    }
+
+    @Test
+    void nobody_is_talked_over_by_what_failed_before_they_spoke() {
+        open();
+        script("{\"faults\":[\"RATE_LIMIT\"]}");
+        say("Say exactly: A long story.");
+        await().atMost(SOON).until(() -> books().path("faults").isEmpty());
+        caller("Stop");
+        await().atMost(SOON).until(() -> !notes.heard().isEmpty());
+        await().during(Duration.ofMillis(1_500)).atMost(SOON).until(() -> notes.heard()
+                .equals("You said Stop"));
+    }
+
+    @Test
+    void an_answer_that_was_asked_for_and_begins_without_a_word_is_given_once() {
+        open();
+        script("{\"faults\":[\"NO_CREATED\"]}");
+        say("Say exactly: Hello.");
+        await().atMost(SOON).until(() -> notes.heard().equals("Hello."));
+        await().during(Duration.ofMillis(2_500)).atMost(SOON).until(() -> notes.heard()
+                .equals("Hello."));
+        assertThat(notes.told).doesNotContain("away");
+    }
+
+    @Test
+    void a_line_that_breaks_again_and_again_is_given_up() {
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        script("{\"faults\":[" + "\"BREAK_LINE\",".repeat(9) + "\"BREAK_LINE\"]}");
+        say("Say exactly: Hello.");
+        await().atMost(SOON).until(() -> notes.gone != null);
+        assertThat(notes.gone.reason()).isEqualTo(Reason.UNREACHABLE);
+        assertThat(books().path("opened").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void a_caller_whose_sound_stops_in_mid_word_is_answered() {
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        onLoop(each -> hear(each, Voice.of("Are you open")));
+        await().atMost(SOON).until(() -> notes.heard().equals("You said Are you open"));
+    }
+
+    @Test
+    void an_item_that_was_cut_after_its_line_broke_is_told_to_the_next() {
+        open();
+        say("Say exactly: A long story.");
+        await().atMost(SOON).until(() -> notes.answers.size() == 1);
+        script("{\"break\":true}");
+        await().atMost(SOON).until(() -> notes.told.contains("back"));
+        onLoop(each -> each.heardOnly(notes.last, 100));
+        await().atMost(SOON).until(() -> kind("item").stream()
+                .anyMatch(item -> item.toString().contains("heard only a part of this: You: A long story.")));
+        assertThat(books().path("cuts").asInt()).isZero();
     }
 
     @Test
