@@ -2,6 +2,7 @@ package dev.switchboard.voice;
 
 import dev.switchboard.signals.Meter;
 import dev.switchboard.signals.Whose;
+import dev.switchboard.store.StoreUnreachable;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
@@ -213,9 +214,14 @@ public final class Calls {
     /** The stream is over and the caller still there: whatever happened, nobody is left without a word. */
     public String after(TwilioForm form) {
         String sid = form.first("CallSid").orElse("");
-        boolean answered = tickets.tenantOf(sid)
-                .map(tenant -> records.answered(tenant, sid))
-                .orElse(false);
-        return answered ? VoiceWords.lost() : VoiceWords.sorry();
+        try {
+            boolean answered = tickets.tenantOf(sid)
+                    .map(tenant -> records.answered(tenant, sid))
+                    .orElse(false);
+            return answered ? VoiceWords.lost() : VoiceWords.sorry();
+        } catch (StoreUnreachable away) {
+            log.warn("What is said after a call does not depend on it, but: {}", away.getMessage());
+            return VoiceWords.lost();
+        }
     }
 }

@@ -40,10 +40,17 @@ public record VoiceSettings(
         @DefaultValue("20000") int backlog,
         @DefaultValue("500ms") Duration gather) {
 
+    private static final Duration LONGEST_TICKET = Duration.ofSeconds(60);
+    private static final Duration LONGEST_PREPARED = Duration.ofSeconds(10);
+
     public VoiceSettings {
         if (loops < 0 || loops > 64 || mostCalls < 1 || backlog < 1 || dryRuns < 0 || dryRuns > 100) {
             throw new IllegalArgumentException(
                     "switchboard.voice: loops is 0 to 64, most-calls and backlog are at least 1, dry-runs 0 to 100.");
+        }
+        if (ticketLife.compareTo(LONGEST_TICKET) > 0 || prepared.compareTo(LONGEST_PREPARED) > 0) {
+            throw new IllegalArgumentException("switchboard.voice: ticket-life is 60 seconds at most, prepared 10: what"
+                    + " lets a call in, and what waits for it, costs money in the wrong hands.");
         }
     }
 

@@ -95,6 +95,21 @@ class StoreAwayTest {
         });
     }
 
+    @Test
+    void whoLosesTheModelWhileTheRecordIsAwayIsToldSo() {
+        Caller caller = greeted("+15550140103");
+        hub.exchange(RunningHub.request(hub.farEnds(), "/simulator/speech")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"faults\":[\"CLOSE_3000\"]}")));
+        record.leave();
+        try {
+            caller.says("Hello");
+            await().atMost(SOON)
+                    .until(() -> caller.books().path("spoken").asText().contains("we lost the connection"));
+        } finally {
+            record.comeBack();
+        }
+    }
+
     private static Caller greeted(String handset) {
         Caller caller = new Caller(hub, handset);
         await().atMost(SOON).until(() -> caller.heard().startsWith("Thank you for"));

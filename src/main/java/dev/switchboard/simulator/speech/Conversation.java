@@ -75,6 +75,15 @@ final class Conversation {
         });
     }
 
+    /** Reads nothing more, and so answers nothing, while the connection stays. */
+    void freeze(boolean frozen) {
+        if (frozen) {
+            socket.pause();
+        } else {
+            socket.resume();
+        }
+    }
+
     void breakOff() {
         socket.close((short) 1011);
     }

@@ -122,6 +122,9 @@ public final class SpeechModel {
         if (sent.path("break").asBoolean()) {
             Set.copyOf(open).forEach(Conversation::breakOff);
         }
+        if (sent.has("freeze")) {
+            open.forEach(each -> each.freeze(sent.path("freeze").asBoolean()));
+        }
         return books();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.voice.engine.Alarm;
 import dev.switchboard.voice.engine.SpeechSetup;
 import dev.switchboard.voice.wire.TextFrames;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -42,6 +43,9 @@ final class RealtimeLine {
     /** What may wait for a line that takes in nothing: what was said before it was there goes all at once. */
     private static final int LARGEST_BACKLOG = 1 << 18;
 
+    /** How many times the patience of a set-up a line may be without a sign of life, before it is asked for one. */
+    private static final int QUIET = 2;
+
     private static final short BYE = 1000;
 
     private final RealtimeSettings settings;
@@ -54,6 +58,7 @@ final class RealtimeLine {
     private Dialect dialect;
     private Runnable patience = () -> {};
     private boolean least;
+    private boolean alive;
     private long events;
     private long expires;
     private String model;
@@ -145,6 +150,7 @@ final class RealtimeLine {
         socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
         frames = new TextFrames(socket, LARGEST);
         frames.read(this::read);
+        socket.pongHandler(pong -> alive = true);
         socket.exceptionHandler(failure -> log.debug("The model's line failed: {}", failure.toString()));
         socket.closeHandler(closed -> {
             Short code = socket.closeStatusCode();
@@ -166,6 +172,7 @@ final class RealtimeLine {
         if (state == State.OVER) {
             return;
         }
+        alive = true;
         if (Events.isSound(text, from, to)) {
             listener.sound(this, text, from, to);
             return;
@@ -220,9 +227,23 @@ final class RealtimeLine {
             broken(Trouble.SETUP, "sound_format");
             return;
         }
-        patience.run();
         state = State.READY;
+        asksForLife();
         listener.ready(this);
+    }
+
+    /** A connection that is gone without a word answers no ping. */
+    private void asksForLife() {
+        patience.run();
+        patience = alarm.after(QUIET * settings.patience().toMillis(), () -> {
+            if (alive) {
+                alive = false;
+                socket.writePing(Buffer.buffer());
+                asksForLife();
+            } else {
+                broken(Trouble.SERVER, "no_sign_of_life");
+            }
+        });
     }
 
     /** A set-up is taken as a whole or not at all: the least that a telephone needs is tried once more. */

@@ -206,6 +206,18 @@ class RealtimeEngineTest extends SpeechEngineContract {
     }
 
     @Test
+    void a_line_that_is_gone_without_a_word_is_noticed_while_nobody_speaks() {
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        script("{\"freeze\":true}");
+        onLoop(each -> hear(each, Voice.silence(1_000)));
+        await().atMost(SOON).until(() -> notes.told.contains("back"));
+        script("{\"freeze\":false}");
+        caller("Still there");
+        await().atMost(SOON).until(() -> notes.heard().equals("You said Still there"));
+    }
+
+    @Test
     void a_caller_whose_sound_stops_in_mid_word_is_answered() {
         open();
         await().atMost(SOON).until(() -> notes.told.contains("ready"));
