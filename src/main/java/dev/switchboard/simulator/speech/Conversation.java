@@ -187,13 +187,9 @@ final class Conversation {
     }
 
     private void create(JsonNode event) {
-        if (speech.underWay() || script.next(Fault.Occasion.REQUEST) == Fault.ACTIVE_RESPONSE) {
-            refuse(
-                    event,
-                    SetupCheck.error(
-                            "conversation_already_has_active_response",
-                            "Conversation already has an active response",
-                            null));
+        Fault fault = speech.underWay() ? Fault.ACTIVE_RESPONSE : script.next(Fault.Occasion.REQUEST);
+        if (fault != null) {
+            refuse(event, SetupCheck.unanswered(fault));
             return;
         }
         wordsAlone = event.path("response").path("tool_choice").asText().equals("none");

@@ -26,6 +26,7 @@ public enum Fault {
     NO_SETUP(Occasion.SET_UP, "the set-up is never answered"),
 
     ACTIVE_RESPONSE(Occasion.REQUEST, "an answer is asked for and refused: another one is under way"),
+    FAILED_REQUEST(Occasion.REQUEST, "an answer is asked for and refused: server_error"),
 
     FAIL_ANSWER(Occasion.ANSWER, "the answer fails (server_error)"),
     FAIL_WITHOUT_CODE(Occasion.ANSWER, "the answer fails without a code"),

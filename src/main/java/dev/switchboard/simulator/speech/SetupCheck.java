@@ -90,6 +90,13 @@ final class SetupCheck {
                 : null;
     }
 
+    /** Why an answer that was asked for does not begin. */
+    static ObjectNode unanswered(Fault fault) {
+        return fault == Fault.ACTIVE_RESPONSE
+                ? error("conversation_already_has_active_response", "Conversation already has an active response", null)
+                : error("server_error", "The server had an error.", null);
+    }
+
     static ObjectNode error(String code, String message, String param) {
         ObjectNode error = Json.object().put("type", "invalid_request_error").put("code", code);
         return error.put("message", message).put("param", param);

@@ -228,16 +228,26 @@ final class RealtimeEvents {
             }
             case FATAL, EXPIRED -> session.fails(trouble, code);
             case THROTTLED, SERVER -> {
-                if (ours) {
-                    failedAgain(error, code);
+                if (ours && !failedAgain(error, code)) {
+                    unanswered(code);
                 }
             }
-            default ->
+            default -> {
                 log.warn(
                         "The speech model did not understand us: {} {}",
                         code,
                         error.path("param").asText());
+                if (ours) {
+                    unanswered(code);
+                }
+            }
         }
+    }
+
+    /** What we asked for will not come, and nothing else tells so. */
+    private void unanswered(String code) {
+        listener.answered(new Answered(Outcome.FAILED, code, Usage.NONE));
+        answers.next();
     }
 
     private static Outcome outcome(String status) {

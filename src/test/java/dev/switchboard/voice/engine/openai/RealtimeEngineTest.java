@@ -172,6 +172,19 @@ class RealtimeEngineTest extends SpeechEngineContract {
     }
 
     @Test
+    void an_answer_that_is_refused_again_and_again_is_told_as_failed() {
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        script("{\"faults\":[\"FAILED_REQUEST\",\"FAILED_REQUEST\"]}");
+        say("Say exactly: Hello.");
+        await().atMost(SOON).until(() -> notes.answers.size() == 1);
+        assertThat(notes.answers.get(0).outcome()).isEqualTo(Outcome.FAILED);
+        script("{\"faults\":[\"FAILED_REQUEST\"]}");
+        say("Say exactly: Hello again.");
+        await().atMost(SOON).until(() -> notes.heard().equals("Hello again."));
+    }
+
+    @Test
     void nobody_is_talked_over_by_what_failed_before_they_spoke() {
         open();
         script("{\"faults\":[\"RATE_LIMIT\"]}");
