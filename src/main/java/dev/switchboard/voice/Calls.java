@@ -15,6 +15,7 @@ import dev.switchboard.twilio.TwilioSettings;
 import dev.switchboard.twilio.TwilioSignature;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.PhoneNumber;
+import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.StreamTickets.Ticket;
 import dev.switchboard.voice.engine.SpeechEngine;
 import dev.switchboard.voice.media.Admission;
@@ -53,6 +54,7 @@ public final class Calls {
     private final TwilioSettings account;
     private final PublicOrigin origin;
     private final PublicOrigin media;
+    private final int mostOfOne;
     private final MeterRegistry meters;
     private final Clock clock;
     private volatile DryRunning dryRun = new DryRunning("", null);
@@ -75,7 +77,8 @@ public final class Calls {
     /** The carrier as calls see it. */
     record Carrier(TwilioSignature signature, TwilioSettings account, PublicOrigin origin, PublicOrigin media) {}
 
-    Calls(Parts parts, Carrier carrier, MeterRegistry meters, Clock clock) {
+    /** @param mostOfOne how many calls one tenant may have at once */
+    Calls(Parts parts, Carrier carrier, int mostOfOne, MeterRegistry meters, Clock clock) {
         this.reception = parts.reception();
         this.tenants = parts.tenants();
         this.agents = parts.agents();
@@ -90,6 +93,7 @@ public final class Calls {
         this.account = carrier.account();
         this.origin = carrier.origin();
         this.media = carrier.media();
+        this.mostOfOne = mostOfOne;
         this.meters = meters;
         this.clock = clock;
     }
@@ -107,8 +111,9 @@ public final class Calls {
             meters.counter(Meter.CALLS_UNANSWERABLE.title()).increment();
             return VoiceWords.nobody();
         }
-        if (door.crowded(lobby.waiting())
-                || !tools.phoneIsOn(visit.get().tenant().id())) {
+        TenantId tenant = visit.get().tenant().id();
+        boolean again = lobby.plan(sid).isPresent();
+        if (!again && crowded(tenant) || !tools.phoneIsOn(tenant)) {
             meters.counter(Meter.CALLS_TURNED_AWAY.title()).increment();
             return VoiceWords.sorry();
         }
@@ -125,6 +130,11 @@ public final class Calls {
             Whose.of(log.atInfo(), plan.actor()).log("call rings");
         }
         return connect(ticket, visit.get().line().mode().wire());
+    }
+
+    /** A call costs a model from when it rings; no tenant takes the places of all others. */
+    private boolean crowded(TenantId tenant) {
+        return door.crowded(lobby.waiting()) || door.live(tenant.value()) + lobby.waiting(tenant) >= mostOfOne;
     }
 
     private String connect(Ticket ticket, String tenantMode) {
@@ -195,7 +205,7 @@ public final class Calls {
 
     /** Lets the socket in: to the call that was prepared for it here, or to a new one. */
     public Admission pickUp(CallPlan plan, Knock knock) {
-        return new Admission(plan.callSid(), account.accountSid(), knock.token(), () -> {
+        return new Admission(plan.actor().tenant().value(), plan.callSid(), account.accountSid(), knock.token(), () -> {
             PhoneCall prepared = lobby.take(plan.callSid(), knock.loop());
             Context loop = door.loops().get(knock.loop());
             return prepared != null ? prepared : call(plan, loop).open(engineOf(plan));

@@ -1,5 +1,6 @@
 package dev.switchboard.voice;
 
+import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.media.MediaDoor;
 import io.vertx.core.Context;
 import java.time.Duration;
@@ -58,6 +59,13 @@ final class Lobby {
     /** How many have been announced and have not come. Any thread. */
     int waiting() {
         return waiting.size();
+    }
+
+    /** Those of one tenant. Any thread. */
+    int waiting(TenantId tenant) {
+        return (int) waiting.values().stream()
+                .filter(each -> each.plan().actor().tenant().equals(tenant))
+                .count();
     }
 
     /** The call that was prepared on this loop, or null. Only on that loop. */

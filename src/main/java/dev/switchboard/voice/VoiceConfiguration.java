@@ -200,6 +200,7 @@ class VoiceConfiguration {
                         account,
                         origin,
                         settings.mediaOrigin() == null ? origin : MediaOrigin.of(settings.mediaOrigin())),
+                settings.mostCallsOfOneHere(),
                 meters,
                 clock);
     }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mediaOrigin where the carrier connects the sound, where that is not the public origin
  * @param loops event loops for calls; 0 for one to every two processors
  * @param mostCalls how many calls at once, at most
+ * @param mostCallsOfOne how many of one tenant; 0 for as many as of all together
  * @param ticketLife how long an announced socket may take to come
  * @param prepared how long an engine waits for the call it was opened for
  * @param patience how long the speech model may take to connect, to greet, to take its set-up, and to go on with an answer
@@ -32,6 +33,7 @@ public record VoiceSettings(
         URI mediaOrigin,
         @DefaultValue("0") int loops,
         @DefaultValue("600") int mostCalls,
+        @DefaultValue("0") int mostCallsOfOne,
         @DefaultValue("60s") Duration ticketLife,
         @DefaultValue("10s") Duration prepared,
         @DefaultValue("5s") Duration patience,
@@ -44,7 +46,13 @@ public record VoiceSettings(
     private static final Duration LONGEST_PREPARED = Duration.ofSeconds(10);
 
     public VoiceSettings {
-        if (loops < 0 || loops > 64 || mostCalls < 1 || backlog < 1 || dryRuns < 0 || dryRuns > 100) {
+        if (loops < 0
+                || loops > 64
+                || mostCalls < 1
+                || mostCallsOfOne < 0
+                || backlog < 1
+                || dryRuns < 0
+                || dryRuns > 100) {
             throw new IllegalArgumentException(
                     "switchboard.voice: loops is 0 to 64, most-calls and backlog are at least 1, dry-runs 0 to 100.");
         }
@@ -52,6 +60,10 @@ public record VoiceSettings(
             throw new IllegalArgumentException("switchboard.voice: ticket-life is 60 seconds at most, prepared 10: what"
                     + " lets a call in, and what waits for it, costs money in the wrong hands.");
         }
+    }
+
+    int mostCallsOfOneHere() {
+        return mostCallsOfOne > 0 ? mostCallsOfOne : mostCalls;
     }
 
     int loopsHere() {

@@ -28,6 +28,24 @@ class CrowdedPhoneTest {
         }
     }
 
+    @Test
+    void a_tenant_with_as_many_calls_as_it_may_have_is_turned_away_and_may_call_again_afterwards() {
+        try (RunningHub hub = RunningHub.start(
+                "switchboard.voice.most-calls-of-one=1",
+                "switchboard.voice.prepared=1s",
+                "switchboard.voice.dry-runs=0")) {
+            Caller talks = new Caller(hub, "+15550100611");
+            await().atMost(SOON).until(() -> talks.heard().endsWith("help you?"));
+            assertThat(ring(hub, 1)).contains("cannot take your call right now");
+            assertThat(opened(hub)).isEqualTo(1);
+            talks.hangsUp();
+            await().atMost(SOON).until(() -> ring(hub, 2).contains("<Connect"));
+            assertThat(ring(hub, 2)).as("the carrier repeats itself").contains("<Connect");
+            assertThat(ring(hub, 3)).contains("cannot take your call right now");
+            await().atMost(SOON).until(() -> ring(hub, 4).contains("<Connect"));
+        }
+    }
+
     /** A call that is announced, and whose sound does not come. */
     private static String ring(RunningHub hub, int which) {
         String form = "CallSid=CA0" + which + "&From=%2B1555010062" + which + "&To=%2B15550100200&CallStatus=ringing"

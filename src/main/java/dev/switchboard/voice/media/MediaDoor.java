@@ -13,7 +13,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,7 @@ public final class MediaDoor implements AutoCloseable {
     private final BooleanSupplier closing;
     private final List<Context> loops = new CopyOnWriteArrayList<>();
     private final AtomicInteger live = new AtomicInteger();
+    private final Map<String, Integer> liveOf = new ConcurrentHashMap<>();
     private final AtomicInteger places = new AtomicInteger();
     private volatile int port;
 
@@ -82,6 +85,11 @@ public final class MediaDoor implements AutoCloseable {
     /** How many calls are under way. */
     public int live() {
         return live.get();
+    }
+
+    /** How many of one house. */
+    public int live(String whose) {
+        return liveOf.getOrDefault(whose, 0);
     }
 
     public boolean crowded() {
@@ -174,12 +182,12 @@ public final class MediaDoor implements AutoCloseable {
                 return;
             }
             MediaCall call = verdict.admission().call().get();
-            live.incrementAndGet();
+            Counted counted = new Counted(call, verdict.admission().whose());
             request.toWebSocket().onComplete(opened -> {
                 if (opened.succeeded()) {
-                    let(opened.result(), verdict.admission(), new Counted(call));
+                    let(opened.result(), verdict.admission(), counted);
                 } else {
-                    new Counted(call).over(MediaEnd.LOST);
+                    counted.over(MediaEnd.LOST);
                 }
             });
         }
@@ -212,13 +220,17 @@ public final class MediaDoor implements AutoCloseable {
         }
     }
 
-    /** Counts a call out when it is over. */
+    /** Counts a call in, and out when it is over. */
     private final class Counted implements MediaCall {
 
         private final MediaCall call;
+        private final String whose;
 
-        Counted(MediaCall call) {
+        Counted(MediaCall call, String whose) {
             this.call = call;
+            this.whose = whose;
+            live.incrementAndGet();
+            liveOf.merge(whose, 1, Integer::sum);
         }
 
         @Override
@@ -246,6 +258,7 @@ public final class MediaDoor implements AutoCloseable {
             try {
                 call.over(end);
             } finally {
+                liveOf.computeIfPresent(whose, (house, calls) -> calls == 1 ? null : calls - 1);
                 live.decrementAndGet();
             }
         }
