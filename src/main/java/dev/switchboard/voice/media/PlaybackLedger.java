@@ -34,6 +34,9 @@ public final class PlaybackLedger {
     /** Time alone may carry the position so far beyond a mark that has not come back: its way back takes a while. */
     private static final long AHEAD_OF_MARK = 800;
 
+    /** The longest way to the carrier and back that is believed; beyond it something else was late. */
+    private static final long LONGEST_WAY = 2_400;
+
     private static final long NANOS_PER_BYTE = 125_000;
 
     private final LongSupplier nanos;
@@ -44,6 +47,12 @@ public final class PlaybackLedger {
     private long marked;
     private long known;
     private long knownAt;
+    /** Where and when the sound began that has been played without a pause since. */
+    private long runFrom;
+
+    private long runAt;
+    /** To the carrier and back, in bytes of sound: the fastest of all that came. */
+    private long way = LONGEST_WAY;
 
     /** @param nanos a clock that only goes forward, like {@code System::nanoTime} */
     public PlaybackLedger(LongSupplier nanos) {
@@ -63,6 +72,8 @@ public final class PlaybackLedger {
             // The line was silent: the piece is played as it comes.
             known = sent;
             knownAt = now;
+            runFrom = sent;
+            runAt = now;
         }
         boolean first = utterance.bytes == 0;
         utterance.bytes += bytes;
@@ -101,8 +112,10 @@ public final class PlaybackLedger {
         do {
             mark = marks.removeFirst();
         } while (!mark.name().equals(name));
-        known = mark.at();
-        knownAt = nanos.getAsLong();
+        if (mark.at() > runFrom) {
+            // One from before the pause says nothing that the pause has not said.
+            knows(mark.at());
+        }
         List<Utterance> heard = NOTHING;
         while (!playing.isEmpty() && isOver(playing.peekFirst())) {
             heard = heard.isEmpty() ? new ArrayList<>() : heard;
@@ -143,6 +156,14 @@ public final class PlaybackLedger {
         return cuts;
     }
 
+    private void knows(long at) {
+        long now = nanos.getAsLong();
+        way = Math.min(way, Math.max(0, runFrom + (now - runAt) / NANOS_PER_BYTE - at));
+        known = at;
+        // A clear that leaves now meets the sound where it will be by then: the way there and back further.
+        knownAt = now - way() * NANOS_PER_BYTE;
+    }
+
     private String mark() {
         marked = sent;
         Mark mark = new Mark(generation + ":" + sent, sent);
@@ -156,8 +177,12 @@ public final class PlaybackLedger {
 
     private long position(long now) {
         long byTime = known + Math.max(0, (now - knownAt) / NANOS_PER_BYTE);
-        long byMark = marks.isEmpty() ? sent : marks.peekFirst().at() + AHEAD_OF_MARK;
+        long byMark = marks.isEmpty() ? sent : marks.peekFirst().at() + AHEAD_OF_MARK + way();
         return Math.min(sent, Math.min(byTime, byMark));
+    }
+
+    private long way() {
+        return way < LONGEST_WAY ? way : 0;
     }
 
     private static long heard(Utterance utterance, long position) {

@@ -101,14 +101,16 @@ class PlaybackLedgerTest {
         List<Long> errors = new ArrayList<>();
         for (int call = 0; call < 300; call++) {
             Line some = new Line();
-            some.wayBack = random.nextInt(30);
+            some.wayThere = random.nextInt(80);
+            some.wayBack = random.nextInt(80);
+            some.passes(random.nextInt(50));
             Utterance story = some.begins("story");
             for (int piece = 0; piece < 10; piece++) {
                 some.sends(story, 20 * (1 + random.nextInt(20)));
                 some.passes(random.nextInt(250));
             }
-            long truth = some.played;
             List<PlaybackLedger.Cut> cuts = some.interrupts();
+            long truth = some.played;
             assertThat(cuts).hasSize(1);
             assertThat(cuts.get(0).heardMs()).isBetween(0L, story.sentMs());
             errors.add(Math.abs(cuts.get(0).heardMs() - truth));
@@ -122,13 +124,18 @@ class PlaybackLedgerTest {
 
         private record Pending(String name, long at) {}
 
+        private record Piece(int ms, long arrives) {}
+
         private record OnItsWay(String name, long arrives) {}
 
         private long now;
         private long queued;
         private long played;
+        private long wayThere;
         private long wayBack;
+        private long arrived;
         private boolean stalls;
+        private final List<Piece> pieces = new ArrayList<>();
         private final List<Pending> marks = new ArrayList<>();
         private final List<OnItsWay> echoes = new ArrayList<>();
         private final List<String> thrown = new ArrayList<>();
@@ -148,6 +155,7 @@ class PlaybackLedgerTest {
 
         void sends(Utterance utterance, int ms) {
             queued += ms;
+            pieces.add(new Piece(ms, now + wayThere));
             mark(ledger.sent(utterance, ms * 8));
         }
 
@@ -159,10 +167,7 @@ class PlaybackLedgerTest {
 
         void passes(long ms) {
             for (long each = 0; each < ms; each++) {
-                now++;
-                if (!stalls && played < queued) {
-                    played++;
-                }
+                plays();
                 while (!marks.isEmpty() && marks.get(0).at() <= played) {
                     echoes.add(new OnItsWay(marks.remove(0).name(), now + wayBack));
                 }
@@ -172,11 +177,28 @@ class PlaybackLedgerTest {
             }
         }
 
+        private void plays() {
+            now++;
+            while (!pieces.isEmpty() && pieces.get(0).arrives() < now) {
+                arrived += pieces.remove(0).ms();
+            }
+            if (!stalls && played < arrived) {
+                played++;
+            }
+        }
+
+        /** The clear takes its way too. */
         List<PlaybackLedger.Cut> interrupts() {
+            List<PlaybackLedger.Cut> cuts = ledger.clear();
+            for (long each = 0; each < wayThere; each++) {
+                plays();
+            }
             marks.forEach(mark -> thrown.add(mark.name()));
             marks.clear();
+            pieces.clear();
             queued = played;
-            return ledger.clear();
+            arrived = played;
+            return cuts;
         }
 
         List<String> thrownBack() {
