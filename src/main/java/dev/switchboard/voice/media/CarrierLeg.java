@@ -37,7 +37,7 @@ final class CarrierLeg implements MediaSocket {
         this.socket = socket;
         this.admission = admission;
         this.call = call;
-        this.line = new TextFrames(socket, LARGEST_FRAME);
+        this.line = new TextFrames(socket, LARGEST_FRAME, call::lost);
         socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
     }
 

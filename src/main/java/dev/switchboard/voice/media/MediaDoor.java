@@ -250,6 +250,11 @@ public final class MediaDoor implements AutoCloseable {
         }
 
         @Override
+        public void lost(RuntimeException failure) {
+            call.lost(failure);
+        }
+
+        @Override
         public void over(MediaEnd end) {
             try {
                 call.over(end);

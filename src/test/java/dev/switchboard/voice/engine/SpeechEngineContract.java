@@ -168,6 +168,25 @@ public abstract class SpeechEngineContract {
     }
 
     @Test
+    void a_session_that_ages_is_renewed_only_when_the_caller_has_heard_all_that_was_said() {
+        script("{\"lifeSeconds\":2}");
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        script("{\"lifeSeconds\":3600}");
+        notes.heardOut = false;
+        say("Say exactly: A long story.");
+        await().atMost(SOON).until(() -> books().path("open").asInt() == 2);
+        await().during(Duration.ofMillis(700))
+                .atMost(SOON)
+                .until(() -> books().path("open").asInt() == 2);
+        notes.heardOut = true;
+        await().atMost(SOON).until(() -> books().path("open").asInt() == 1);
+        caller("And now");
+        await().atMost(SOON).until(() -> notes.heard().endsWith("You said And now"));
+        assertThat(notes.told).doesNotContain("away");
+    }
+
+    @Test
     void no_model_socket_stays_open_when_a_call_goes_before_it_is_ready() {
         open();
         onLoop(SpeechSession::close);
