@@ -41,9 +41,9 @@ public final class Notes implements SpeechListener {
 
     @Override
     public void speaks(Spoken spoken, byte[] text, int from, int to) {
-        last = spoken;
         sound.computeIfAbsent(spoken, first -> new ByteArrayOutputStream())
                 .writeBytes(Base64.getDecoder().decode(Arrays.copyOfRange(text, from, to)));
+        last = spoken;
     }
 
     @Override
