@@ -79,15 +79,13 @@ public class Replies {
     /** The text to send for a reply, or for its part, that nobody has sent. */
     public OutboundText draft(Reply reply) {
         Turn turn = reply.turn();
+        URI callback = callback(
+                reply.claim().actor(), turn.seq(), turn.part(), reply.parts().size());
         return new OutboundText(
                 reply.from(),
                 reply.to(),
                 reply.words(),
-                callback(
-                        reply.claim().actor(),
-                        turn.seq(),
-                        turn.part(),
-                        reply.parts().size()));
+                turn.delivery() == Delivery.OFFERED ? URI.create(callback + TextNews.OFFERED) : callback);
     }
 
     /** Where the carrier tells what became of a text. */
