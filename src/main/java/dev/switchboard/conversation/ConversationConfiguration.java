@@ -43,6 +43,11 @@ class ConversationConfiguration {
     }
 
     @Bean
+    ByHand byHand(Store store, Outbox outbox) {
+        return new ByHand(store, outbox);
+    }
+
+    @Bean
     Pictures pictures(Store store) {
         return new Pictures(store);
     }
