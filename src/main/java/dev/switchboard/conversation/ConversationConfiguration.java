@@ -48,6 +48,11 @@ class ConversationConfiguration {
     }
 
     @Bean
+    HeldTexts heldTexts(Store store) {
+        return new HeldTexts(store);
+    }
+
+    @Bean
     Pictures pictures(Store store) {
         return new Pictures(store);
     }
