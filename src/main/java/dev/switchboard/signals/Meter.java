@@ -17,7 +17,15 @@ public enum Meter {
             "Pictures that are kept here and could not be deleted at the carrier, which still has its copy."),
     TOOL_RUNS("switchboard.tools.runs", "Uses of a tool by agents and how long they took, by tool and outcome."),
     CALLS_UNANSWERABLE("switchboard.calls.unanswerable", "Calls to a number of nobody."),
-    CALLS_TURNED_AWAY("switchboard.calls.turned.away", "Calls that came when as many as allowed were under way."),
+    CALLS_TURNED_AWAY(
+            "switchboard.calls.turned.away",
+            "Calls that came when as many as allowed were under way, or while the phone was switched off."),
+    CALLS_WITHOUT_RECORD(
+            "switchboard.calls.without.record",
+            "Calls that came while the record was away; the caller was told to try again later."),
+    CALL_MESSAGES_LOST(
+            "switchboard.calls.messages.lost",
+            "Messages of carriers and speech models in calls that were lost to a fault of ours; the log has the first of each call."),
     MEDIA_REFUSED("switchboard.media.refused", "Media sockets that could not prove themselves."),
     CALL_NOTES_LOST(
             "switchboard.calls.notes.lost",

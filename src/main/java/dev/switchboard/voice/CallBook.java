@@ -44,6 +44,7 @@ final class CallBook implements WorkUnderWay, AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
     private final Duration gather;
     private final Counter lost;
+    private final Counter messagesLost;
     private final Counter deadAir;
     private final Timer waitedModel;
     private final Timer waitedSent;
@@ -70,6 +71,7 @@ final class CallBook implements WorkUnderWay, AutoCloseable {
         this.gather = gather;
         this.pause = pause;
         this.lost = meters.counter(Meter.CALL_NOTES_LOST.title());
+        this.messagesLost = meters.counter(Meter.CALL_MESSAGES_LOST.title());
         this.deadAir = meters.counter(Meter.DEAD_AIR.title());
         this.waitedModel = meters.timer(Meter.CALL_WAITS.title(), "stage", "model");
         this.waitedSent = meters.timer(Meter.CALL_WAITS.title(), "stage", "sent");
@@ -110,6 +112,10 @@ final class CallBook implements WorkUnderWay, AutoCloseable {
 
     void deadAir() {
         deadAir.increment();
+    }
+
+    void messageLost() {
+        messagesLost.increment();
     }
 
     @Override

@@ -33,6 +33,11 @@ interface CallNotes {
         }
 
         @Override
+        public void lost(RuntimeException failure) {
+            // Nothing stays.
+        }
+
+        @Override
         public void over(String how, Usage usage, long lastedMs) {
             // Nothing stays.
         }
@@ -50,6 +55,9 @@ interface CallNotes {
 
     /** Nothing was heard for longer than anybody should wait. */
     void deadAir(long ms);
+
+    /** A message of the carrier or the engine met a fault of ours. */
+    void lost(RuntimeException failure);
 
     /** @param how {@code hung-up}, {@code closed}, {@code lost}, {@code refused}, or why the engine went */
     void over(String how, Usage usage, long lastedMs);

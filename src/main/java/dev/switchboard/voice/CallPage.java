@@ -34,6 +34,7 @@ final class CallPage implements CallNotes {
     private int tools;
     private int deadAir;
     private boolean heard;
+    private boolean lostBefore;
     private String model;
     private String transcriber;
     private Usage transcripts = Usage.NONE;
@@ -97,6 +98,16 @@ final class CallPage implements CallNotes {
     public void deadAir(long ms) {
         deadAir++;
         book.deadAir();
+    }
+
+    /** The first says why; the others would only fill the log. */
+    @Override
+    public void lost(RuntimeException failure) {
+        book.messageLost();
+        if (!lostBefore) {
+            lostBefore = true;
+            Whose.of(log.atError().setCause(failure), plan.actor()).log("A message of a call was lost here.");
+        }
     }
 
     @Override

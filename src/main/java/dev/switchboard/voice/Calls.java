@@ -15,7 +15,6 @@ import dev.switchboard.twilio.TwilioSettings;
 import dev.switchboard.twilio.TwilioSignature;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.PhoneNumber;
-import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.StreamTickets.Ticket;
 import dev.switchboard.voice.engine.SpeechEngine;
 import dev.switchboard.voice.media.Admission;
@@ -54,7 +53,6 @@ public final class Calls {
     private final TwilioSettings account;
     private final PublicOrigin origin;
     private final PublicOrigin media;
-    private final int mostOfOne;
     private final MeterRegistry meters;
     private final Clock clock;
     private volatile DryRunning dryRun = new DryRunning("", null);
@@ -77,8 +75,7 @@ public final class Calls {
     /** The carrier as calls see it. */
     record Carrier(TwilioSignature signature, TwilioSettings account, PublicOrigin origin, PublicOrigin media) {}
 
-    /** @param mostOfOne how many calls one tenant may have at once */
-    Calls(Parts parts, Carrier carrier, int mostOfOne, MeterRegistry meters, Clock clock) {
+    Calls(Parts parts, Carrier carrier, MeterRegistry meters, Clock clock) {
         this.reception = parts.reception();
         this.tenants = parts.tenants();
         this.agents = parts.agents();
@@ -93,7 +90,6 @@ public final class Calls {
         this.account = carrier.account();
         this.origin = carrier.origin();
         this.media = carrier.media();
-        this.mostOfOne = mostOfOne;
         this.meters = meters;
         this.clock = clock;
     }
@@ -103,6 +99,18 @@ public final class Calls {
         String sid = form.first("CallSid")
                 .filter(each -> SID.matcher(each).matches())
                 .orElseThrow(() -> new MalformedWebhook("The field CallSid is missing or no sid."));
+        try {
+            return rings(sid, form);
+        } catch (StoreUnreachable away) {
+            // The carrier would say something of its own to the caller, or nothing.
+            lobby.forget(sid);
+            meters.counter(Meter.CALLS_WITHOUT_RECORD.title()).increment();
+            log.warn("A caller is told to try again later, as the record is away: {}", away.getMessage());
+            return VoiceWords.sorry();
+        }
+    }
+
+    private String rings(String sid, TwilioForm form) {
         Optional<PhoneNumber> from = form.first("From").flatMap(Withheld::numberOf);
         // Whoever withholds the number is somebody of their own with each call.
         Optional<Reception.Visit> visit = reception.receive(
@@ -111,9 +119,7 @@ public final class Calls {
             meters.counter(Meter.CALLS_UNANSWERABLE.title()).increment();
             return VoiceWords.nobody();
         }
-        TenantId tenant = visit.get().tenant().id();
-        boolean again = lobby.plan(sid).isPresent();
-        if (!again && crowded(tenant) || !tools.phoneIsOn(tenant)) {
+        if (!tools.phoneIsOn(visit.get().tenant().id())) {
             meters.counter(Meter.CALLS_TURNED_AWAY.title()).increment();
             return VoiceWords.sorry();
         }
@@ -123,18 +129,15 @@ public final class Calls {
                 from.map(PhoneNumber::e164).orElse(""),
                 visit.get().line().number().e164());
         CallPlan plan = decide(ticket);
-        lobby.prepare(plan, loop -> call(plan, loop).open(engineOf(plan)));
+        if (!lobby.prepare(plan, loop -> call(plan, loop).open(engineOf(plan)))) {
+            return VoiceWords.sorry();
+        }
         if (!isDryRun(sid)) {
             tickets.announce(ticket, plan.tenant());
             book.rang(plan);
             Whose.of(log.atInfo(), plan.actor()).log("call rings");
         }
         return connect(ticket, visit.get().line().mode().wire());
-    }
-
-    /** A call costs a model from when it rings; no tenant takes the places of all others. */
-    private boolean crowded(TenantId tenant) {
-        return door.crowded(lobby.waiting()) || door.live(tenant.value()) + lobby.waiting(tenant) >= mostOfOne;
     }
 
     private String connect(Ticket ticket, String tenantMode) {

@@ -1,7 +1,7 @@
 package dev.switchboard.voice;
 
-import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.media.MediaDoor;
+import dev.switchboard.voice.media.Places;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.List;
@@ -21,23 +21,27 @@ final class Lobby {
     private record Prepared(CallPlan plan, AtomicReferenceArray<PhoneCall> onLoop) {}
 
     private final MediaDoor door;
+    private final Places places;
     private final Duration patience;
     private final Map<String, Prepared> waiting = new ConcurrentHashMap<>();
 
-    Lobby(MediaDoor door, Duration patience) {
+    Lobby(MediaDoor door, Places places, Duration patience) {
         this.door = door;
+        this.places = places;
         this.patience = patience;
     }
 
-    /** @param calls opens the call on one event loop, there */
-    void prepare(CallPlan plan, Function<Context, PhoneCall> calls) {
+    /**
+     * Says whether there is a place for the call; without one nothing is opened.
+     *
+     * @param calls opens the call on one event loop, there
+     */
+    boolean prepare(CallPlan plan, Function<Context, PhoneCall> calls) {
         String callSid = plan.callSid();
         List<Context> loops = door.loops();
         Prepared prepared = new Prepared(plan, new AtomicReferenceArray<>(loops.size()));
-        Prepared before = waiting.put(callSid, prepared);
-        if (before != null) {
-            // The carrier repeats a webhook whose answer it did not get.
-            letGo(before, -1);
+        if (!waits(prepared)) {
+            return false;
         }
         for (int each = 0; each < loops.size(); each++) {
             int place = each;
@@ -49,6 +53,20 @@ final class Lobby {
                 }
             });
         }
+        return true;
+    }
+
+    private synchronized boolean waits(Prepared prepared) {
+        CallPlan plan = prepared.plan();
+        if (!places.ring(plan.callSid(), plan.actor().tenant().value())) {
+            return false;
+        }
+        Prepared before = waiting.put(plan.callSid(), prepared);
+        if (before != null) {
+            // The carrier repeats a webhook whose answer it did not get.
+            letGo(before, -1);
+        }
+        return true;
     }
 
     /** What was decided for a call that waits here. Any thread. */
@@ -56,16 +74,12 @@ final class Lobby {
         return Optional.ofNullable(waiting.get(callSid)).map(Prepared::plan);
     }
 
-    /** How many have been announced and have not come. Any thread. */
-    int waiting() {
-        return waiting.size();
-    }
-
-    /** Those of one tenant. Any thread. */
-    int waiting(TenantId tenant) {
-        return (int) waiting.values().stream()
-                .filter(each -> each.plan().actor().tenant().equals(tenant))
-                .count();
+    /** Whoever was promised this call is sent away: nothing of it stays open. Any thread. */
+    void forget(String callSid) {
+        Prepared prepared = waiting.get(callSid);
+        if (prepared != null) {
+            expire(callSid, prepared);
+        }
     }
 
     /** The call that was prepared on this loop, or null. Only on that loop. */
@@ -79,8 +93,9 @@ final class Lobby {
         return call;
     }
 
-    private void expire(String callSid, Prepared prepared) {
+    private synchronized void expire(String callSid, Prepared prepared) {
         if (waiting.remove(callSid, prepared)) {
+            places.never(callSid);
             letGo(prepared, -1);
         }
     }

@@ -52,6 +52,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private int exchange;
     private int uses;
     private int atWork;
+    private boolean callerSpoke;
     private boolean asksAgain;
     private boolean over;
 
@@ -181,6 +182,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void callerBegins() {
         asksAgain = false;
+        callerSpoke = true;
         waiting.ends();
         callerBeganAt = since(beganAt);
         boolean silent = ledger.silent();
@@ -250,8 +252,19 @@ final class PhoneCall implements MediaCall, SpeechListener {
         if (nothing && !asksAgain && !over) {
             // Once, as what failed so often will likely fail with this too.
             asksAgain = true;
-            session.speak(EXACTLY + VoiceWords.AGAIN);
+            // Whoever has said nothing yet cannot say it again.
+            session.speak(EXACTLY + (callerSpoke ? VoiceWords.AGAIN : VoiceWords.HELLO));
         }
+    }
+
+    @Override
+    public boolean heardOut() {
+        return ledger.silent();
+    }
+
+    @Override
+    public void lost(RuntimeException failure) {
+        notes.lost(failure);
     }
 
     @Override

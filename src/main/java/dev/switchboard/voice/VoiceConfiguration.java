@@ -6,6 +6,7 @@ import dev.switchboard.conversation.PhoneTurns;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.llm.SpeechPrices;
 import dev.switchboard.signals.Drain;
+import dev.switchboard.signals.Meter;
 import dev.switchboard.signals.WorkUnderWay;
 import dev.switchboard.store.Store;
 import dev.switchboard.tenancy.Reception;
@@ -24,6 +25,8 @@ import dev.switchboard.voice.engine.openai.RealtimeSettings;
 import dev.switchboard.voice.media.DoorSettings;
 import dev.switchboard.voice.media.Doorman;
 import dev.switchboard.voice.media.MediaDoor;
+import dev.switchboard.voice.media.Places;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -53,9 +56,16 @@ class VoiceConfiguration {
     /** How long after the carrier's last word a call may still tell its end itself. */
     private static final Duration OWN_END_WITHIN = Duration.ofSeconds(5);
 
+    @Bean
+    Places callPlaces(VoiceSettings settings, MeterRegistry meters) {
+        Counter turnedAway = meters.counter(Meter.CALLS_TURNED_AWAY.title());
+        return new Places(settings.mostCalls(), settings.mostCallsOfOneHere(), turnedAway::increment);
+    }
+
     @Bean(destroyMethod = "close")
     MediaDoor mediaDoor(
             VoiceSettings settings,
+            Places places,
             Doorman doorman,
             Drain drain,
             @Value("${switchboard.border.trusted-proxies:}") List<String> proxies,
@@ -68,7 +78,8 @@ class VoiceConfiguration {
                 .setInternalBlockingPoolSize(2));
         return new MediaDoor(
                 vertx,
-                new DoorSettings(port, loops, settings.mostCalls(), MEDIA_PATHS, START_WITHIN, trusted(proxies)),
+                new DoorSettings(port, loops, MEDIA_PATHS, START_WITHIN, trusted(proxies)),
+                places,
                 doorman,
                 drain::draining);
     }
@@ -176,6 +187,7 @@ class VoiceConfiguration {
             CallBook book,
             CallTools tools,
             MediaDoor door,
+            Places places,
             SpeechEngine engine,
             TwilioSignature signature,
             TwilioSettings account,
@@ -192,7 +204,7 @@ class VoiceConfiguration {
                         records,
                         book,
                         tools,
-                        new Lobby(door, settings.prepared()),
+                        new Lobby(door, places, settings.prepared()),
                         door,
                         engine),
                 new Calls.Carrier(
@@ -200,7 +212,6 @@ class VoiceConfiguration {
                         account,
                         origin,
                         settings.mediaOrigin() == null ? origin : MediaOrigin.of(settings.mediaOrigin())),
-                settings.mostCallsOfOneHere(),
                 meters,
                 clock);
     }

@@ -7,6 +7,9 @@ final class VoiceWords {
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response>";
     private static final String NOBODY = "This number is not in use. Goodbye.";
+    /** Said by the agent where its greeting failed. */
+    static final String HELLO = "Hello. How can I help you?";
+
     /** Said by the agent where an answer failed. */
     static final String AGAIN = "Sorry, could you say that again?";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.simulator.speech.Voice;
 import dev.switchboard.twilio.TwilioSettings;
 import dev.switchboard.twilio.WebhookSigner;
 import dev.switchboard.voice.media.MediaDoor;
@@ -18,6 +19,10 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -125,6 +130,42 @@ class MediaBorderTest {
                                 .path("open")
                                 .asInt()
                         == 0);
+    }
+
+    @Test
+    void what_the_carrier_lost_is_silence_to_the_model() throws Exception {
+        String call = "CA" + "0".repeat(32);
+        String token = announced(call);
+        Socket socket = open("/media-stream/" + token, signature("/media-stream/" + token));
+        socket.socket().sendText(startOf(call, token), true).join();
+        long after = speak(socket, Voice.of("One"), 100);
+        after = speak(socket, Voice.of("Two"), after + 800);
+        speak(socket, Voice.silence(700), after);
+        await().atMost(SOON).untilAsserted(() -> assertThat(understood()).contains("One", "Two"));
+        socket.socket().abort();
+    }
+
+    /** Gives when it was over. */
+    private static long speak(Socket socket, byte[] sound, long fromMs) {
+        long at = fromMs;
+        for (int from = 0; from < sound.length; from += 160, at += 20) {
+            String payload = Base64.getEncoder().encodeToString(Arrays.copyOfRange(sound, from, from + 160));
+            socket.socket()
+                    .sendText(
+                            "{\"event\":\"media\",\"media\":{\"timestamp\":\"" + at + "\",\"payload\":\"" + payload
+                                    + "\"}}",
+                            true)
+                    .join();
+        }
+        return at;
+    }
+
+    private static List<String> understood() {
+        List<String> words = new ArrayList<>();
+        CallStoryTest.json(hub.get(hub.farEnds(), "/simulator/speech").body())
+                .path("notes")
+                .forEach(note -> words.add(note.path("words").asText()));
+        return words;
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Turn;
+import dev.switchboard.signals.Meter;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.vocabulary.Actor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,6 +110,32 @@ class StoreAwayTest {
         } finally {
             record.comeBack();
         }
+    }
+
+    /** The carrier has nothing kind to say to somebody whose webhook fails. */
+    @Test
+    void whoeverCallsWhileTheRecordIsAwayIsToldSoAndNoModelIsOpened() {
+        long opened = opened();
+        record.leave();
+        try {
+            Caller caller = new Caller(hub, "+15550140104");
+            await().atMost(SOON)
+                    .until(() -> caller.books().path("spoken").asText().contains("cannot take your call right now"));
+            assertThat(caller.books().path("connected").asBoolean()).isFalse();
+        } finally {
+            record.comeBack();
+        }
+        assertThat(opened()).isEqualTo(opened);
+        assertThat(hub.bean(MeterRegistry.class)
+                        .counter(Meter.CALLS_WITHOUT_RECORD.title())
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static long opened() {
+        return CallStoryTest.json(hub.get(hub.farEnds(), "/simulator/speech").body())
+                .path("opened")
+                .asLong();
     }
 
     private static Caller greeted(String handset) {

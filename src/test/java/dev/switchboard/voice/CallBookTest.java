@@ -17,9 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
+@ExtendWith(OutputCaptureExtension.class)
 class CallBookTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -32,6 +36,15 @@ class CallBookTest {
     @AfterEach
     void close() {
         book.close();
+    }
+
+    @Test
+    void every_message_that_is_lost_is_counted_and_the_first_of_a_call_says_why(CapturedOutput log) {
+        CallPage page = book.page(PhoneCallTest.plan());
+        page.lost(new IllegalStateException("the first"));
+        page.lost(new IllegalStateException("the second"));
+        assertThat(meters.counter(Meter.CALL_MESSAGES_LOST.title()).count()).isEqualTo(2);
+        assertThat(log.getOut()).contains("the first", "at dev.switchboard").doesNotContain("the second");
     }
 
     @Test

@@ -257,6 +257,11 @@ class LongCallTest {
         }
 
         @Override
+        public void lost(RuntimeException failure) {
+            throw failure;
+        }
+
+        @Override
         public void over(String end, Usage usage, long lasted) {
             how = end;
             lastedMs = lasted;

@@ -109,6 +109,32 @@ class PhoneCallTest {
         });
     }
 
+    @Test
+    void a_greeting_that_fails_is_followed_by_another_and_asks_nobody_to_say_again_what_they_have_not_said() {
+        fails();
+        assertThat(engine.orders).containsExactly("Say exactly: Hello.", "Say exactly: Hello. How can I help you?");
+        fails();
+        assertThat(engine.orders).as("once").hasSize(2);
+        call.callerBegins();
+        call.callerPauses();
+        fails();
+        assertThat(engine.orders).last().isEqualTo("Say exactly: Sorry, could you say that again?");
+    }
+
+    @Test
+    void a_caller_has_heard_out_what_was_played_to_its_end() {
+        assertThat(call.heardOut()).isTrue();
+        says("one", "We are open.");
+        passes(100);
+        assertThat(call.heardOut()).isFalse();
+        arrive(passes(2_000));
+        assertThat(call.heardOut()).isTrue();
+    }
+
+    private void fails() {
+        call.answered(new Answered(Outcome.FAILED, "server_error", Usage.NONE));
+    }
+
     /** All of it comes at once. */
     private void says(String item, String words) {
         Spoken spoken = new Spoken(item, 0);
@@ -137,7 +163,7 @@ class PhoneCallTest {
         marks.forEach(call::echoed);
     }
 
-    private static CallPlan plan() {
+    static CallPlan plan() {
         Actor actor = new Actor(new TenantId("house"), new PersonId("somebody-1"), ActorMode.CLIENT);
         return new CallPlan(
                 "CA1",
@@ -155,12 +181,15 @@ class PhoneCallTest {
     /** Only remembers what it is told. */
     private static final class Engine implements SpeechSession {
         private final List<Long> cuts = new ArrayList<>();
+        private final List<String> orders = new ArrayList<>();
 
         @Override
         public void hear(byte[] text, int from, int to) {}
 
         @Override
-        public void speak(String order) {}
+        public void speak(String order) {
+            orders.add(order);
+        }
 
         @Override
         public void hush() {}
@@ -199,6 +228,9 @@ class PhoneCallTest {
 
         @Override
         public void deadAir(long ms) {}
+
+        @Override
+        public void lost(RuntimeException failure) {}
 
         @Override
         public void over(String how, Usage usage, long lastedMs) {}

@@ -119,7 +119,7 @@ final class CallLeg {
                 .putObject("media")
                 .put("track", "inbound")
                 .put("chunk", Long.toString(++frames))
-                .put("timestamp", Long.toString(ticks * 20))
+                .put("timestamp", Long.toString(frames * 20))
                 .put("payload", Base64.getEncoder().encodeToString(frame));
         line.put(event, lastedMs());
         echo(playback.tick());

@@ -15,6 +15,8 @@ final class Bounds {
     /** Below this the reading of a clock and the turn of a scheduler are larger than any difference. */
     private static final double TOO_SHORT_TO_TELL = 0.25;
 
+    private static final double MICROS = 1_000_000;
+
     private final Map<Integer, List<Round>> hub;
     private final Map<Integer, List<Round>> bare;
     private final List<String> lines = new ArrayList<>();
@@ -33,6 +35,26 @@ final class Bounds {
 
     String table() {
         return "| what | must | aim | seen | |\n|---|---|---|---|---|\n" + String.join("\n", lines);
+    }
+
+    /** How many calls one processor core could carry, by what a call cost where there were most of them. */
+    String callsPerCore() {
+        int most = hub.keySet().stream().max(Comparator.naturalOrder()).orElse(0);
+        List<Round> rounds = hub.getOrDefault(most, List.of());
+        double perCall = median(rounds, Round::perCall);
+        if (!(perCall > 0)) {
+            return "Calls per core: not seen. It takes --pid, on the hub's own machine.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Calls per core: %.0f. Derived, not played: with %d calls the hub took %.1f us a frame, at %.1f frames a call"
+                        + " and second (loops, compiler, collector and all else); that is %.0f us of the 1,000,000 that a"
+                        + " core has each second. Nothing is left over then: plan with half.",
+                MICROS / perCall,
+                most,
+                median(rounds, Round::processor),
+                median(rounds, Round::pace),
+                perCall);
     }
 
     private void judge() {

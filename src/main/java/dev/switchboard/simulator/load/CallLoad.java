@@ -64,7 +64,7 @@ public final class CallLoad {
             }
         }
         Bounds bounds = new Bounds(seen.get(order.hub()), order.bare() == null ? null : seen.get(order.bare()));
-        System.out.println("\n" + bounds.table());
+        System.out.println("\n" + bounds.table() + "\n\n" + bounds.callsPerCore());
         return bounds.held() ? 0 : 1;
     }
 

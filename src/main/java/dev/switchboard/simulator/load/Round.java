@@ -13,6 +13,8 @@ import java.util.function.ToDoubleFunction;
  * @param loops of the processor, on the threads that carry sound
  * @param machine of it, for the compiler and the collector
  * @param rest of it, for everything else
+ * @param frames in the window, both ways
+ * @param seconds how long the window was
  * @param wrong frames lost, out of order or changed, and cuts beyond what was said
  * @param alive objects in use after a collection
  * @param left model sockets that are open two seconds after everybody has hung up
@@ -32,6 +34,7 @@ record Round(
         double machine,
         double rest,
         long frames,
+        int seconds,
         long wrong,
         double resident,
         double alive,
@@ -39,6 +42,16 @@ record Round(
 
     double processor() {
         return loops + machine + rest;
+    }
+
+    /** Frames of one call in a second. */
+    double pace() {
+        return (double) frames / seconds / Math.max(1, connected);
+    }
+
+    /** Microseconds of the processor that one call takes each second. */
+    double perCall() {
+        return processor() * pace();
     }
 
     static double median(List<Round> rounds, ToDoubleFunction<Round> what) {

@@ -69,7 +69,7 @@ final class Stage implements AutoCloseable {
         TimeUnit.SECONDS.sleep(HUNG_UP_FOR);
         int left = onLoop(model::open);
         callers.close();
-        return round(calls, connected, measured, used, firsts, resident, alive, left);
+        return round(calls, seconds, connected, measured, used, firsts, resident, alive, left);
     }
 
     private Measured window(int seconds) throws InterruptedException {
@@ -82,6 +82,7 @@ final class Stage implements AutoCloseable {
 
     private static Round round(
             int calls,
+            int seconds,
             long connected,
             Measured measured,
             Used used,
@@ -107,6 +108,7 @@ final class Stage implements AutoCloseable {
                 used.machine() * each,
                 used.rest() * each,
                 frames,
+                seconds,
                 measured.lost + measured.changed + measured.wrongCuts,
                 resident,
                 alive,

@@ -110,6 +110,9 @@ final class Conversation {
         if (fault == Fault.NO_SETUP) {
             return;
         }
+        if (fault == Fault.STRAY_ERROR) {
+            refuse(Json.object(), SetupCheck.unanswered(fault));
+        }
         ObjectNode refusal = SetupCheck.refusal(fault);
         ObjectNode error = refusal != null
                 ? refusal

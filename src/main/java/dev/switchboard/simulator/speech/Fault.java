@@ -23,6 +23,7 @@ public enum Fault {
     WRONG_MODALITIES(Occasion.SET_UP, "the set-up is refused: the modalities"),
     VOICE_LOCKED(Occasion.SET_UP, "the set-up is refused: the voice cannot be changed any more"),
     WRONG_SOUND(Occasion.SET_UP, "the set-up is taken, with another format of sound"),
+    STRAY_ERROR(Occasion.SET_UP, "an error that is not about the set-up comes before it is taken"),
     NO_SETUP(Occasion.SET_UP, "the set-up is never answered"),
 
     ACTIVE_RESPONSE(Occasion.REQUEST, "an answer is asked for and refused: another one is under way"),

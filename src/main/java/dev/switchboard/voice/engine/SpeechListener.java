@@ -31,6 +31,12 @@ public interface SpeechListener {
     /** An answer is over. */
     void answered(Answered answered);
 
+    /** Whether the caller has heard all that was said, and may be left to another connection. */
+    boolean heardOut();
+
+    /** A message of the engine met a fault of ours, and nothing came of it. */
+    void lost(RuntimeException failure);
+
     /** The connection is lost; another one is tried. What was being said does not come back. */
     void away();
 

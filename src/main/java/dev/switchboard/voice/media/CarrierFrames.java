@@ -25,17 +25,28 @@ final class CarrierFrames {
         this.markHead = "{\"event\":\"mark\",\"streamSid\":\"" + streamSid + "\",\"mark\":{\"name\":\"";
     }
 
+    /** Where a media frame tells of its sound, or {@link JsonScan#NONE} where this is another frame. */
+    static int media(byte[] text, int from, int to) {
+        return is(text, field(text, from, to, WORDS.event), to, WORDS.media)
+                ? field(text, from, to, WORDS.media)
+                : JsonScan.NONE;
+    }
+
     /**
-     * Where the sound of a media frame begins (behind its quote), or {@link JsonScan#NONE} where this is another frame, or
-     * one that only a parser understands. The sound ends at the next quote.
+     * Where the sound of a media frame begins (behind its quote), or {@link JsonScan#NONE} where there is none, or one that
+     * only a parser understands. The sound ends at the next quote.
+     *
+     * @param media as {@link #media} gave it
      */
-    static int sound(byte[] text, int from, int to) {
-        if (!is(text, field(text, from, to, WORDS.event), to, WORDS.media)) {
-            return JsonScan.NONE;
-        }
-        int media = field(text, from, to, WORDS.media);
+    static int sound(byte[] text, int media, int to) {
         int payload = media == JsonScan.NONE ? JsonScan.NONE : field(text, media, to, WORDS.payload);
         return plainEnd(text, payload, to) == JsonScan.NONE ? JsonScan.NONE : payload + 1;
+    }
+
+    /** When the sound began, in milliseconds of the stream; {@link JsonScan#NONE} where the frame does not say. */
+    static long began(byte[] text, int media, int to) {
+        int at = field(text, media, to, WORDS.timestamp);
+        return at == JsonScan.NONE ? JsonScan.NONE : JsonScan.number(text, text[at] == '"' ? at + 1 : at, to);
     }
 
     /** What stands before a piece of sound for the caller; {@link #tail} stands behind it. */
@@ -64,6 +75,7 @@ final class CarrierFrames {
     private static final class Words {
         private final byte[] event = JsonScan.word("event");
         private final byte[] media = JsonScan.word("media");
+        private final byte[] timestamp = JsonScan.word("timestamp");
         private final byte[] payload = JsonScan.word("payload");
         private final byte[] tail = ascii("\"}}");
     }

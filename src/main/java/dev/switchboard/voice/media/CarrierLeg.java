@@ -3,6 +3,7 @@ package dev.switchboard.voice.media;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.switchboard.voice.wire.JsonScan;
+import dev.switchboard.voice.wire.Sound;
 import dev.switchboard.voice.wire.TextFrames;
 import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class CarrierLeg implements MediaSocket {
     private final Admission admission;
     private final MediaCall call;
     private final TextFrames line;
+    private final Gaps gaps = new Gaps();
     private CarrierFrames frames;
     private MediaEnd end;
     private boolean over;
@@ -35,7 +37,7 @@ final class CarrierLeg implements MediaSocket {
         this.socket = socket;
         this.admission = admission;
         this.call = call;
-        this.line = new TextFrames(socket, LARGEST_FRAME);
+        this.line = new TextFrames(socket, LARGEST_FRAME, call::lost);
         socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
     }
 
@@ -64,12 +66,21 @@ final class CarrierLeg implements MediaSocket {
         if (end != null) {
             return;
         }
-        int sound = CarrierFrames.sound(text, from, to);
+        int media = CarrierFrames.media(text, from, to);
+        int sound = CarrierFrames.sound(text, media, to);
         if (sound != JsonScan.NONE && frames != null) {
-            call.heard(text, sound, JsonScan.plainEnd(text, sound - 1, to));
+            heard(CarrierFrames.began(text, media, to), text, sound, JsonScan.plainEnd(text, sound - 1, to));
         } else {
             parsed(tree(text, from, to));
         }
+    }
+
+    private void heard(long began, byte[] text, int from, int to) {
+        int missing = gaps.before(began, Sound.ms(Sound.bytes(text, from, to)));
+        if (missing > 0) {
+            call.heard(Gaps.silence(), 0, missing);
+        }
+        call.heard(text, from, to);
     }
 
     private void parsed(JsonNode message) {
@@ -84,9 +95,9 @@ final class CarrierLeg implements MediaSocket {
             case "media" ->
                 whenStarted(() -> {
                     // A writer that escapes what it need not.
-                    byte[] plain =
-                            message.path("media").path("payload").asText().getBytes(StandardCharsets.US_ASCII);
-                    call.heard(plain, 0, plain.length);
+                    JsonNode media = message.path("media");
+                    byte[] plain = media.path("payload").asText().getBytes(StandardCharsets.US_ASCII);
+                    heard(media.path("timestamp").asLong(JsonScan.NONE), plain, 0, plain.length);
                 });
             case "stop" -> {
                 ends(MediaEnd.HUNG_UP);

@@ -7,13 +7,11 @@ import java.util.function.Predicate;
 /**
  * @param port where the front listens; 0 for any
  * @param loops how many event loops carry calls
- * @param mostCalls how many at once; one more is refused
  * @param paths where media sockets are, without the token
  * @param startWithin how long a socket may stay without saying which call it is
  * @param trusted whether what a peer says about who asked it is believed
  */
-public record DoorSettings(
-        int port, int loops, int mostCalls, Set<String> paths, Duration startWithin, Predicate<String> trusted) {
+public record DoorSettings(int port, int loops, Set<String> paths, Duration startWithin, Predicate<String> trusted) {
 
     public DoorSettings {
         paths = Set.copyOf(paths);

@@ -14,6 +14,9 @@ public interface MediaCall {
 
     void pressed(char digit);
 
+    /** A message of the carrier met a fault of ours, and nothing came of it. */
+    void lost(RuntimeException failure);
+
     /** The leg is gone, whoever ended it. Comes once, also where {@link #started} never came. */
     void over(MediaEnd end);
 }

@@ -13,9 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,21 +31,22 @@ public final class MediaDoor implements AutoCloseable {
     private static final int APP_CONNECTIONS = 512;
     private static final int IDLE_SECONDS = 75;
     private static final int HEADERS = 16 * 1024;
+    private static final int NO_PLACE = 503;
 
     private final Vertx vertx;
     private final DoorSettings settings;
     private final Doorman doorman;
     private final BooleanSupplier closing;
     private final List<Context> loops = new CopyOnWriteArrayList<>();
-    private final AtomicInteger live = new AtomicInteger();
-    private final Map<String, Integer> liveOf = new ConcurrentHashMap<>();
+    private final Places calls;
     private final AtomicInteger places = new AtomicInteger();
     private volatile int port;
 
     /** @param closing says that no new call is taken; those that are there go on */
-    public MediaDoor(Vertx vertx, DoorSettings settings, Doorman doorman, BooleanSupplier closing) {
+    public MediaDoor(Vertx vertx, DoorSettings settings, Places calls, Doorman doorman, BooleanSupplier closing) {
         this.vertx = vertx;
         this.settings = settings;
+        this.calls = calls;
         this.doorman = doorman;
         this.closing = closing;
     }
@@ -84,21 +83,7 @@ public final class MediaDoor implements AutoCloseable {
 
     /** How many calls are under way. */
     public int live() {
-        return live.get();
-    }
-
-    /** How many of one house. */
-    public int live(String whose) {
-        return liveOf.getOrDefault(whose, 0);
-    }
-
-    public boolean crowded() {
-        return crowded(0);
-    }
-
-    /** @param announced how many calls ring whose sound has not come yet */
-    public boolean crowded(int announced) {
-        return live.get() + announced >= settings.mostCalls();
+        return calls.live();
     }
 
     /** The event loops that calls may come to, by their place. */
@@ -158,8 +143,8 @@ public final class MediaDoor implements AutoCloseable {
                 passage.through(request);
             } else if (!request.headers().contains("Upgrade", "websocket", true)) {
                 refuse(request, 426);
-            } else if (closing.getAsBoolean() || crowded()) {
-                refuse(request, 503);
+            } else if (closing.getAsBoolean() || calls.full()) {
+                refuse(request, NO_PLACE);
             } else {
                 knock(request, new Knock(path, path.substring(slash + 1), signature(request), place));
             }
@@ -177,19 +162,32 @@ public final class MediaDoor implements AutoCloseable {
         }
 
         private void judged(HttpServerRequest request, Verdict verdict) {
-            if (verdict.admission() == null) {
+            Admission admission = verdict.admission();
+            if (admission == null) {
                 refuse(request, verdict.status());
                 return;
             }
-            MediaCall call = verdict.admission().call().get();
-            Counted counted = new Counted(call, verdict.admission().whose());
+            if (!calls.come(admission.callSid(), admission.whose())) {
+                refuse(request, NO_PLACE);
+                return;
+            }
+            Counted counted = counted(admission);
             request.toWebSocket().onComplete(opened -> {
                 if (opened.succeeded()) {
-                    let(opened.result(), verdict.admission(), counted);
+                    let(opened.result(), admission, counted);
                 } else {
                     counted.over(MediaEnd.LOST);
                 }
             });
+        }
+
+        private Counted counted(Admission admission) {
+            try {
+                return new Counted(admission.call().get(), admission.whose());
+            } catch (RuntimeException failure) {
+                calls.over(admission.whose());
+                throw failure;
+            }
         }
 
         private void let(ServerWebSocket socket, Admission admission, MediaCall call) {
@@ -220,7 +218,7 @@ public final class MediaDoor implements AutoCloseable {
         }
     }
 
-    /** Counts a call in, and out when it is over. */
+    /** A call that has its place, and gives it back when it is over. */
     private final class Counted implements MediaCall {
 
         private final MediaCall call;
@@ -229,8 +227,6 @@ public final class MediaDoor implements AutoCloseable {
         Counted(MediaCall call, String whose) {
             this.call = call;
             this.whose = whose;
-            live.incrementAndGet();
-            liveOf.merge(whose, 1, Integer::sum);
         }
 
         @Override
@@ -254,12 +250,16 @@ public final class MediaDoor implements AutoCloseable {
         }
 
         @Override
+        public void lost(RuntimeException failure) {
+            call.lost(failure);
+        }
+
+        @Override
         public void over(MediaEnd end) {
             try {
                 call.over(end);
             } finally {
-                liveOf.computeIfPresent(whose, (house, calls) -> calls == 1 ? null : calls - 1);
-                live.decrementAndGet();
+                calls.over(whose);
             }
         }
     }

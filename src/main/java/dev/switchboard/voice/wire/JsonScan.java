@@ -12,6 +12,8 @@ public final class JsonScan {
 
     public static final int NONE = -1;
 
+    private static final int MOST_DIGITS = 15;
+
     private JsonScan() {}
 
     /** A name as it stands between its quotes. */
@@ -74,6 +76,16 @@ public final class JsonScan {
             }
         }
         return NONE;
+    }
+
+    /** The digits at {@code at} as a number; {@link #NONE} where there are none, or more than any clock shows. */
+    public static long number(byte[] text, int at, int to) {
+        long number = 0;
+        int i = at;
+        for (; i < to && text[i] >= '0' && text[i] <= '9'; i++) {
+            number = number * 10 + text[i] - '0';
+        }
+        return i == at || i - at > MOST_DIGITS ? NONE : number;
     }
 
     private static int stringEnd(byte[] text, int from, int to) {

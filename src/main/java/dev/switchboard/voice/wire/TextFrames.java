@@ -14,8 +14,7 @@ import io.vertx.core.http.impl.WebSocketInternal;
 import io.vertx.core.impl.ContextInternal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * A web socket whose text messages are handled as bytes, without an object a message: what comes in is read before the
@@ -31,12 +30,12 @@ public final class TextFrames {
         void read(byte[] text, int from, int to);
     }
 
-    private static final Logger log = LoggerFactory.getLogger(TextFrames.class);
     private static final short TOO_LARGE = 1009;
 
     private final WebSocketBase socket;
     private final boolean masked;
     private final int largest;
+    private final Consumer<RuntimeException> lost;
     private final ChannelHandlerContext leg;
     private final ContextInternal loop;
     private final Runnable flush = this::flush;
@@ -50,11 +49,13 @@ public final class TextFrames {
      * To be made on the socket's event loop.
      *
      * @param largest no message may be longer; one that is closes the socket
+     * @param lost told why, where whoever reads a message fails; the next one is read all the same
      */
-    public TextFrames(WebSocketBase socket, int largest) {
+    public TextFrames(WebSocketBase socket, int largest, Consumer<RuntimeException> lost) {
         this.socket = socket;
         this.masked = !(socket instanceof ServerWebSocket);
         this.largest = largest;
+        this.lost = lost;
         this.leg = ((WebSocketInternal) socket).channelHandlerContext();
         this.loop = (ContextInternal) Vertx.currentContext();
         // The library's own gives an array of its own to each frame that comes.
@@ -119,7 +120,15 @@ public final class TextFrames {
             scratch = new byte[Math.max(length, 2 * scratch.length)];
         }
         in.getBytes(in.readerIndex(), scratch, 0, length);
-        reader.read(scratch, 0, length);
+        read(scratch, length);
+    }
+
+    private void read(byte[] text, int length) {
+        try {
+            reader.read(text, 0, length);
+        } catch (RuntimeException failure) {
+            lost.accept(failure);
+        }
     }
 
     private void part(WebSocketFrame frame) {
@@ -133,7 +142,7 @@ public final class TextFrames {
         if (frame.isFinal()) {
             byte[] all = parts.toByteArray();
             parts = null;
-            reader.read(all, 0, all.length);
+            read(all, all.length);
         }
     }
 
@@ -155,8 +164,6 @@ public final class TextFrames {
             ContextInternal before = loop.beginDispatch();
             try {
                 whole(frame.content());
-            } catch (RuntimeException failure) {
-                log.error("A message of a call was lost here.", failure);
             } finally {
                 loop.endDispatch(before);
                 frame.release();

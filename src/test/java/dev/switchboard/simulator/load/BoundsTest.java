@@ -43,6 +43,17 @@ class BoundsTest {
         assertThat(bounds.table()).contains("resident, from 100 to 300 calls | 200 | 100 | 50 | aim |");
     }
 
+    @Test
+    void calls_per_core_come_from_what_a_call_cost_where_there_were_most_of_them() {
+        Bounds bounds = new Bounds(Map.of(10, List.of(round(10, 99, 0, 0)), 100, List.of(round(100, 20, 0, 0))), null);
+        // 50,000 frames of 100 calls in 10 s are 50 a second, of 20 us each.
+        assertThat(bounds.callsPerCore())
+                .startsWith("Calls per core: 1000.")
+                .contains("100 calls", "50.0 frames", "20.0 us");
+        assertThat(new Bounds(Map.of(5, List.of(round(5, ALONE, 0, 0))), null).callsPerCore())
+                .contains("not seen");
+    }
+
     private static String against(Round hub) {
         Bounds bounds = new Bounds(Map.of(100, List.of(hub)), Map.of(100, List.of(round(100, 20, 0, 0))));
         assertThat(bounds.held()).isEqualTo(!bounds.table().contains("MISSED"));
@@ -67,6 +78,7 @@ class BoundsTest {
                 0,
                 0,
                 50_000,
+                10,
                 wrong,
                 300_000 + 50 * calls,
                 80_000 + 50 * calls,

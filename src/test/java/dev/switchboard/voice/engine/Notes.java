@@ -18,6 +18,7 @@ public final class Notes implements SpeechListener {
     public final Map<Spoken, ByteArrayOutputStream> sound = new ConcurrentHashMap<>();
     public volatile Spoken last;
     public volatile EngineGone gone;
+    public volatile boolean heardOut = true;
 
     /** Every word that was heard of anything, in order. */
     public String heard() {
@@ -78,6 +79,16 @@ public final class Notes implements SpeechListener {
     @Override
     public void answered(Answered answered) {
         answers.add(answered);
+    }
+
+    @Override
+    public boolean heardOut() {
+        return heardOut;
+    }
+
+    @Override
+    public void lost(RuntimeException failure) {
+        told.add("lost " + failure.getMessage());
     }
 
     @Override

@@ -100,11 +100,13 @@ public abstract class SpeechEngineContract {
         await().atMost(SOON)
                 .until(() -> notes.last != null && notes.sound.get(notes.last).size() > 8000);
         Spoken cut = notes.last;
-        caller("Wait");
+        onLoop(each -> hear(each, Voice.of("Wait")));
         await().atMost(SOON).until(() -> notes.told.contains("caller begins"));
         onLoop(each -> {
             each.hush();
             each.heardOnly(cut, 500);
+            // Not before, or the answer to it may be what is hushed.
+            hear(each, Voice.silence(700));
         });
         await().atMost(SOON).until(() -> notes.heard().endsWith("You said Wait"));
         assertThat(books().path("cuts").asInt()).isEqualTo(1);
@@ -162,6 +164,25 @@ public abstract class SpeechEngineContract {
         script("{\"lifeSeconds\":3600}");
         await().atMost(SOON).until(() -> kind("item").stream()
                 .anyMatch(item -> item.toString().contains("Jo")));
+        caller("And now");
+        await().atMost(SOON).until(() -> notes.heard().endsWith("You said And now"));
+        assertThat(notes.told).doesNotContain("away");
+    }
+
+    @Test
+    void a_session_that_ages_is_renewed_only_when_the_caller_has_heard_all_that_was_said() {
+        script("{\"lifeSeconds\":2}");
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        script("{\"lifeSeconds\":3600}");
+        notes.heardOut = false;
+        say("Say exactly: A long story.");
+        await().atMost(SOON).until(() -> books().path("open").asInt() == 2);
+        await().during(Duration.ofMillis(700))
+                .atMost(SOON)
+                .until(() -> books().path("open").asInt() == 2);
+        notes.heardOut = true;
+        await().atMost(SOON).until(() -> books().path("open").asInt() == 1);
         caller("And now");
         await().atMost(SOON).until(() -> notes.heard().endsWith("You said And now"));
         assertThat(notes.told).doesNotContain("away");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.switchboard.voice.wire.JsonScan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CarrierFramesTest {
@@ -46,8 +47,30 @@ class CarrierFramesTest {
         String behind = "\"}},\"payload\":\"RVZJTA==\"";
         for (int cut = 0; cut < frame.indexOf("QUJD") + 5; cut++) {
             byte[] text = (frame.substring(0, cut) + behind).getBytes(US_ASCII);
-            assertThat(CarrierFrames.sound(text, 0, cut)).isEqualTo(JsonScan.NONE);
+            assertThat(CarrierFrames.sound(text, CarrierFrames.media(text, 0, cut), cut))
+                    .isEqualTo(JsonScan.NONE);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "'timestamp':'25','payload':'QUJD'|25",
+                "'payload':'QUJD', 'timestamp' : 1234567|1234567",
+                "'timestamp':'0','payload':'QUJD'|0",
+                "'payload':'QUJD'|-1",
+                "'timestamp':'','payload':'QUJD'|-1",
+                "'timestamp':'-5','payload':'QUJD'|-1",
+                "'timestamp':null,'payload':'QUJD'|-1",
+                "'timestamp':'99999999999999999999','payload':'QUJD'|-1"
+            })
+    void when_sound_began_is_found_without_a_parser(String media, long began) {
+        byte[] text = ("{\"timestamp\":\"7\",\"event\":\"media\",\"media\":{" + media.replace('\'', '"') + "}}")
+                .getBytes(US_ASCII);
+        assertThat(CarrierFrames.began(text, CarrierFrames.media(text, 0, text.length), text.length))
+                .isEqualTo(began);
     }
 
     @Test
@@ -59,7 +82,7 @@ class CarrierFramesTest {
 
     private static String sound(String frame) {
         byte[] text = ("padding" + frame).getBytes(US_ASCII);
-        int from = CarrierFrames.sound(text, 7, text.length);
+        int from = CarrierFrames.sound(text, CarrierFrames.media(text, 7, text.length), text.length);
         return from == JsonScan.NONE
                 ? null
                 : new String(text, from, JsonScan.plainEnd(text, from - 1, text.length) - from, US_ASCII);

@@ -7,10 +7,13 @@ import java.time.Duration;
 /** How old a line is, by the end that the server announced: some time before it another one is due. Confined to an event loop. */
 final class Age {
 
+    private static final long SOON = 500;
+
     private final Alarm alarm;
     private final Clock clock;
     private final Duration before;
     private Runnable off = () -> {};
+    private Runnable look = () -> {};
     private boolean due;
 
     /** @param before how long before its end a line is to be renewed */
@@ -24,6 +27,7 @@ final class Age {
     void of(RealtimeLine opened, Runnable old) {
         off.run();
         due = false;
+        look = old;
         if (opened.expires() > 0) {
             long left = opened.expires() * 1000 - clock.millis() - before.toMillis();
             off = alarm.after(Math.max(1, left), () -> {
@@ -31,6 +35,12 @@ final class Age {
                 old.run();
             });
         }
+    }
+
+    /** It is due, and now is no moment for it. */
+    void later() {
+        off.run();
+        off = alarm.after(SOON, look);
     }
 
     boolean due() {

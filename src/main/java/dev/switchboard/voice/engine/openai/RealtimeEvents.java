@@ -31,6 +31,9 @@ final class RealtimeEvents {
     private final Alarm alarm;
     private final Errands errands;
     private final long patience;
+    /** Who writes down what the caller says. */
+    private final String transcriber;
+
     private boolean callerSpeaks;
     private int retries;
     private Runnable retry = () -> {};
@@ -46,7 +49,7 @@ final class RealtimeEvents {
             Memory memory,
             SpeechListener listener,
             Alarm alarm,
-            long patience) {
+            RealtimeSettings settings) {
         this.session = session;
         this.mouth = mouth;
         this.answers = answers;
@@ -55,7 +58,8 @@ final class RealtimeEvents {
         this.memory = memory;
         this.listener = listener;
         this.alarm = alarm;
-        this.patience = patience;
+        this.patience = settings.patience().toMillis();
+        this.transcriber = settings.transcriber();
         this.errands = new Errands(session::send, answers, memory, alarm);
     }
 
@@ -135,7 +139,7 @@ final class RealtimeEvents {
         String words = event.path("transcript").asText().strip();
         if (!words.isEmpty()) {
             memory.caller(item, words);
-            listener.callerSaid(item, new Heard(words, session.transcriber(), transcribing(event.path("usage"))));
+            listener.callerSaid(item, new Heard(words, transcriber, transcribing(event.path("usage"))));
         }
     }
 

@@ -27,6 +27,8 @@ final class RealtimeLine {
 
         void event(RealtimeLine line, String type, JsonNode event);
 
+        void lost(RuntimeException failure);
+
         void broken(RealtimeLine line, Trouble trouble, String code);
     }
 
@@ -58,6 +60,7 @@ final class RealtimeLine {
     private Dialect dialect;
     private Runnable patience = () -> {};
     private boolean least;
+    private String setUpId;
     private boolean alive;
     private long events;
     private long expires;
@@ -70,7 +73,7 @@ final class RealtimeLine {
         this.listener = listener;
     }
 
-    void open(WebSocketClient client) {
+    RealtimeLine open(WebSocketClient client) {
         String model = setup.model() == null ? settings.model() : setup.model();
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setAbsoluteURI(settings.url() + "?model=" + model)
@@ -86,6 +89,7 @@ final class RealtimeLine {
                 failed(opened.cause());
             }
         });
+        return this;
     }
 
     boolean ready() {
@@ -148,7 +152,7 @@ final class RealtimeLine {
         }
         state = State.OPEN;
         socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
-        frames = new TextFrames(socket, LARGEST);
+        frames = new TextFrames(socket, LARGEST, listener::lost);
         frames.read(this::read);
         socket.pongHandler(pong -> alive = true);
         socket.exceptionHandler(failure -> log.debug("The model's line failed: {}", failure.toString()));
@@ -216,7 +220,7 @@ final class RealtimeLine {
         expect("setup_timeout");
         ObjectNode update = Dialect.object().put("type", "session.update");
         update.set("session", dialect.session(setup, settings.transcriber(), !least));
-        send(update);
+        setUpId = send(update);
     }
 
     private void setUp(JsonNode session) {
@@ -246,22 +250,30 @@ final class RealtimeLine {
         });
     }
 
-    /** A set-up is taken as a whole or not at all: the least that a telephone needs is tried once more. */
     private void refused(JsonNode error) {
         Trouble trouble = Trouble.of(error);
         String code = error.path("code").asText("unknown");
         if (trouble == Trouble.FATAL || trouble == Trouble.EXPIRED) {
             broken(trouble, code);
-        } else if (state == State.CONNECTED && !least) {
-            log.warn(
-                    "The speech model did not take its set-up: {} {}",
-                    code,
-                    error.path("param").asText());
-            least = true;
-            setUp();
-        } else if (state == State.CONNECTED) {
-            broken(Trouble.SETUP, code);
+        } else if (state != State.CONNECTED || !Trouble.ofSetUp(error, setUpId)) {
+            // If the set-up is lost to it after all, its patience ends.
+            log.debug("An error before the set-up, and not about it: {}", code);
+        } else if (trouble == Trouble.SERVER || trouble == Trouble.THROTTLED) {
+            broken(Trouble.SERVER, code);
+        } else {
+            notTaken(code, error.path("param").asText());
         }
+    }
+
+    /** A set-up is taken as a whole or not at all: the least that a telephone needs is tried once more. */
+    private void notTaken(String code, String param) {
+        if (least) {
+            broken(Trouble.SETUP, code);
+            return;
+        }
+        log.warn("The speech model did not take its set-up: {} {}", code, param);
+        least = true;
+        setUp();
     }
 
     private void expect(String what) {

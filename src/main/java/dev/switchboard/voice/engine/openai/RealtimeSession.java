@@ -59,7 +59,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         long patience = settings.patience().toMillis();
         this.stalls = new StallWatch(alarm, patience, answers::underWay, this::stalls);
         this.lull = new Lull(alarm, this);
-        this.events = new RealtimeEvents(this, mouth, answers, stalls, lull, memory, listener, alarm, patience);
+        this.events = new RealtimeEvents(this, mouth, answers, stalls, lull, memory, listener, alarm, settings);
     }
 
     void begin() {
@@ -69,9 +69,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     private RealtimeLine newLine() {
-        RealtimeLine opened = new RealtimeLine(settings, setup, alarm, this);
-        opened.open(client);
-        return opened;
+        return new RealtimeLine(settings, setup, alarm, this).open(client);
     }
 
     @Override
@@ -195,13 +193,16 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         answers.next();
     }
 
-    /** Opens the next line while the old one goes on, and changes over when nobody speaks. */
+    /** Opens the next line while the old one goes on, and changes over when nobody speaks or listens to what was said. */
     void renewIfQuiet() {
         if (!age.due() || closed || answers.owed() || !events.quiet()) {
             return;
         }
         if (next == null) {
             next = newLine();
+        } else if (next.ready() && !listener.heardOut()) {
+            // What is still being played may be cut, and only the old one can be told where.
+            age.later();
         } else if (next.ready()) {
             RealtimeLine old = line;
             line = next;
@@ -272,11 +273,6 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         }
     }
 
-    /** Who writes down what the caller says. */
-    String transcriber() {
-        return settings.transcriber();
-    }
-
     @Override
     public void event(RealtimeLine from, String type, JsonNode event) {
         if (from == line && !closed) {
@@ -286,6 +282,11 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             }
             events.heed(type, event);
         }
+    }
+
+    @Override
+    public void lost(RuntimeException failure) {
+        listener.lost(failure);
     }
 
     @Override

@@ -73,6 +73,13 @@ enum Trouble {
         return type.equals("server_error") || code.equals("server_error") ? SERVER : OURS;
     }
 
+    /** Whether this is about our set-up. Not every refusal names the event; what names none is about what it says. */
+    static boolean ofSetUp(JsonNode error, String setUp) {
+        String event = error.path("event_id").asText("");
+        Trouble trouble = of(error);
+        return event.isEmpty() ? trouble == SETUP || trouble == OURS : event.equals(setUp);
+    }
+
     /** What a close says, by its number. */
     static Trouble ofClose(Short code) {
         if (code == null) {

@@ -87,6 +87,17 @@ class RealtimeEngineTest extends SpeechEngineContract {
         assertThat(books().path("refusedSetups").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void an_error_that_is_not_about_the_set_up_leaves_it_whole() {
+        script("{\"faults\":[\"STRAY_ERROR\"]}");
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        await().during(Duration.ofMillis(300))
+                .atMost(SOON)
+                .until(() -> kind("setup").size() == 1);
+        assertThat(books().path("opened").asInt()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FAIL_ANSWER",
