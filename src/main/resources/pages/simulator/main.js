@@ -7,6 +7,7 @@ import { compose } from './compose.js';
 import { curl } from './curl.js';
 import { dials } from './dials.js';
 import { phone } from './phone.js';
+import { silence } from './silence.js';
 import { wire } from './wire.js';
 
 // Ties the three parts of the page together and looks each second what is new.
@@ -48,6 +49,7 @@ function start(hub) {
   byId('reset').hidden = false;
   const handset = byId('handset');
   const thread = hub.carrier.simulated ? phone() : null;
+  const quiet = thread && silence(hub.number);
   const log = wire();
   const heard = new Map();
   let last = 0;
@@ -76,7 +78,8 @@ function start(hub) {
         if (asked !== era) return;
         texts = books.texts;
       }
-      thread?.show(ofHandset(), heard);
+      await quiet?.look(whose(), ofHandset());
+      thread?.show(ofHandset(), heard, quiet.isKnown());
       knobs.show(await read('/simulator/api/dials'));
       if (away) byId('trouble').replaceChildren();
       away = false;
@@ -87,15 +90,14 @@ function start(hub) {
   }
 
   // Sorted out here, so that no number stands in an address.
-  const ofHandset = () => {
-    const whose = handset.value.replaceAll(/[\s()-]/g, '');
-    return texts.filter((text) => (text.direction === 'inbound' ? text.from : text.to) === whose);
-  };
+  const whose = () => handset.value.replaceAll(/[\s()-]/g, '');
+  const ofHandset = () => texts.filter((text) => (text.direction === 'inbound' ? text.from : text.to) === whose());
 
   function forget() {
     era += 1;
     texts = [];
     thread?.clear();
+    quiet?.forget();
     log.clear();
     heard.clear();
   }
@@ -107,7 +109,8 @@ function start(hub) {
     byId('handsets').append(...HANDSETS.map((number) => el('option', { value: number })));
     handset.addEventListener('input', () => {
       thread.clear();
-      thread.show(ofHandset(), heard);
+      quiet.forget();
+      thread.show(ofHandset(), heard, false);
     });
     compose(hub, () => now());
     byId('words').focus();

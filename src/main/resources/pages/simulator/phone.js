@@ -13,7 +13,8 @@ export function phone() {
   const empty = el('li', { class: 'empty' },
     el('strong', {}, 'No texts yet'), el('p', {}, 'Write one below, or choose a ready-made one, and press Enter.'));
 
-  function show(texts, heard) {
+  /** @param quiet whether nobody works on an answer */
+  function show(texts, heard, quiet) {
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 60;
     let added = false;
     forget(new Set(texts.map((text) => text.sid)));
@@ -30,7 +31,7 @@ export function phone() {
     }
     if (texts.length) empty.remove();
     else thread.replaceChildren(empty);
-    wait(texts);
+    wait(texts, quiet);
     if (added && atEnd) scroller.scrollTop = scroller.scrollHeight;
   }
 
@@ -43,9 +44,9 @@ export function phone() {
     }
   }
 
-  function wait(texts) {
+  function wait(texts, quiet) {
     const last = texts.at(-1);
-    const owed = last && last.direction === 'inbound' && Date.now() - Date.parse(last.at) < PATIENCE_MS;
+    const owed = !quiet && last && last.direction === 'inbound' && Date.now() - Date.parse(last.at) < PATIENCE_MS;
     if (owed && !waiting.isConnected) {
       thread.append(waiting);
       scroller.scrollTop = scroller.scrollHeight;

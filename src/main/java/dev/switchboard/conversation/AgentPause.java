@@ -32,7 +32,11 @@ public record AgentPause(Instant until, String by, String why) {
     }
 
     Expression mark() {
-        return Expression.of("SET #paused = :until, #paused_by = :by, #paused_why = :why")
+        return change().after("SET ");
+    }
+
+    Expression change() {
+        return Expression.of("#paused = :until, #paused_by = :by, #paused_why = :why")
                 .with("until", until)
                 .with("by", by)
                 .with("why", why);

@@ -1,7 +1,9 @@
 package dev.switchboard.conversation;
 
+import dev.switchboard.store.Expression;
 import dev.switchboard.vocabulary.Actor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -40,6 +42,13 @@ public record AnswerClaim(
     /** Whether an agent may find the words; somebody of the business always may. */
     public boolean agentMaySpeak() {
         return pause == null;
+    }
+
+    /** True while nobody else has the right. */
+    Expression holds(Instant now) {
+        return Expression.of("#fence = :fence AND #answering > :now")
+                .with("fence", fence)
+                .with("now", now);
     }
 
     /** What is to be answered, oldest first, as far as it is among the last turns. */

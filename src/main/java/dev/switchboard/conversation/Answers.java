@@ -7,17 +7,14 @@ import dev.switchboard.store.Expression;
 import dev.switchboard.store.Item;
 import dev.switchboard.store.Store;
 import dev.switchboard.store.Table;
-import dev.switchboard.store.Write;
 import dev.switchboard.vocabulary.Actor;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 
 /**
  * Who may answer a person, and how a reply came out. A reply answers exactly the turns that were owed when it was begun;
@@ -188,19 +185,6 @@ public final class Answers {
         return plans.write(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), List.of());
     }
 
-    /**
-     * The same for what somebody of the business wrote; it answers all that is owed, and is owed itself until it is known
-     * to be sent, so that after a crash somebody goes on with it.
-     */
-    public Optional<Turn> planByHand(AnswerClaim claim, String channel, String words) {
-        List<Long> answered =
-                Stream.concat(claim.owed().stream(), Stream.of(claim.seq())).toList();
-        Turn reply = plans.reply(claim, answered, Speaker.STAFF, Delivery.SENDING, channel, words, null);
-        List<Write> checks = new ArrayList<>(OptOuts.mayBeTold(claim.actor(), channel));
-        checks.add(owed.mark(claim.actor(), claim.seq(), channel, store.now().plus(claim.kept())));
-        return plans.write(claim, reply, Expression.of("SET #reply = :reply"), mine(claim), checks);
-    }
-
     /** Begins another attempt with a reply that was planned before. False when the claim was lost, or nobody wants it now. */
     public boolean again(AnswerClaim claim, Turn reply) {
         return plans.again(claim, reply, mine(claim));
@@ -277,8 +261,6 @@ public final class Answers {
     }
 
     private Expression mine(AnswerClaim claim) {
-        return Expression.of("#fence = :fence AND #answering > :now")
-                .with("fence", claim.fence())
-                .with("now", store.now());
+        return claim.holds(store.now());
     }
 }

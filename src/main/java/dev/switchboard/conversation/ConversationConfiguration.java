@@ -43,6 +43,16 @@ class ConversationConfiguration {
     }
 
     @Bean
+    ByHand byHand(Store store, Outbox outbox) {
+        return new ByHand(store, outbox);
+    }
+
+    @Bean
+    HeldTexts heldTexts(Store store) {
+        return new HeldTexts(store);
+    }
+
+    @Bean
     Pictures pictures(Store store) {
         return new Pictures(store);
     }

@@ -63,7 +63,7 @@ public final class OptOuts {
     }
 
     /** Part of the transaction that plans a text: holds as long as the person wants any. Other channels ask for nothing. */
-    static List<Write> mayBeTold(Actor actor, String channel) {
+    public static List<Write> mayBeTold(Actor actor, String channel) {
         Expression allowed = Expression.of("attribute_not_exists(#person) OR #state <> :wants_none")
                 .with("wants_none", OUT);
         return channel.equals(TEXTS) ? List.of(Write.check(Table.OPT_OUTS, key(actor), allowed)) : List.of();

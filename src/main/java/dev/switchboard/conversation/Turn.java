@@ -114,6 +114,11 @@ public record Turn(
         return delivery == Delivery.SENT || delivery == Delivery.FAILED;
     }
 
+    /** A text that the hub sends of its own accord, later: it answers nobody but itself. */
+    public boolean announces() {
+        return speaker == Speaker.AGENT && answers.equals(List.of(seq));
+    }
+
     /** The same reply as it is when it came out so. */
     public Turn ended(Delivery outcome, String name) {
         return new Turn(

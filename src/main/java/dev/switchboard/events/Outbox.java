@@ -48,6 +48,7 @@ public final class Outbox {
     private final Places people;
     private final Runnable wake;
     private final Set<Integer> fresh = ConcurrentHashMap.newKeySet();
+    private final Map<String, Event> told = new ConcurrentHashMap<>();
 
     /**
      * @param people the places of people, whose thread counts them
@@ -123,16 +124,16 @@ public final class Outbox {
     /** @param event nothing where this hub cannot read what lies there */
     record Entry(String id, String aggregate, Instant at, Event event) {}
 
-    /** The first entries of a shard, those of one subject together and in their order. */
+    /** The first entries of a shard that were not told, those of one subject together and in their order. */
     List<Entry> waiting(int shard, int most) {
         List<Entry> entries = new ArrayList<>();
         for (Item item : items(shard, most)) {
             String entry = item.text("entry");
-            entries.add(new Entry(
-                    item.text("id"),
-                    entry.substring(0, entry.lastIndexOf('#')),
-                    item.instant("at"),
-                    read(item.text("event"))));
+            String id = item.text("id");
+            if (!told.containsKey(id)) {
+                entries.add(new Entry(
+                        id, entry.substring(0, entry.lastIndexOf('#')), item.instant("at"), read(item.text("event"))));
+            }
         }
         return entries;
     }
@@ -159,9 +160,21 @@ public final class Outbox {
         }
     }
 
-    /** Somebody has heard it. Doing this twice does no harm. */
+    /** Somebody has heard it: it is not among those that wait any more, and leaves with others. */
     void told(Event event) {
-        store.delete(Table.OUTBOX, key(event), null);
+        told.put(event.id(), event);
+    }
+
+    /** How many were told that have not left. */
+    int leaving() {
+        return told.size();
+    }
+
+    /** Lets those go that were told; what is still there when a hub dies is told once more. */
+    void leave() {
+        List<Event> leaving = List.copyOf(told.values());
+        store.deleteAll(Table.OUTBOX, leaving.stream().map(Outbox::key).toList());
+        leaving.forEach(event -> told.remove(event.id()));
     }
 
     private static Item key(Event event) {

@@ -39,6 +39,9 @@ public final class Relay {
     /** What is under way may lie before the rest; a long queue behind it is passed by with every so manieth look, at a page each. */
     private static final int PASSED_BY = 5;
 
+    /** Those that were told leave the record together, so many at a time or with the next look at everything. */
+    private static final int LEAVE_TOGETHER = 25;
+
     private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
 
     private final Outbox outbox;
@@ -98,6 +101,9 @@ public final class Relay {
             nextLook = clock.instant().plus(idle ? BETWEEN_IDLE_LOOKS : BETWEEN_LOOKS);
             idle = true;
             looks++;
+        }
+        if (all || outbox.leaving() >= LEAVE_TOGETHER) {
+            outbox.leave();
         }
         // Another shard is first each time, so that a tight rate is shared by all.
         first = (first + 1) % Outbox.SHARDS;
@@ -218,6 +224,7 @@ public final class Relay {
 
     /** Lets others take over at once. */
     public synchronized void release() {
+        outbox.leave();
         shards.release();
     }
 }

@@ -66,7 +66,7 @@ final class Deliveries {
             return carried(known.get().status(), known.get().error());
         }
         return switch (turn.delivery()) {
-            case PLANNED -> new Delivery("planned", "It is written down and about to be sent.", null, false);
+            case PLANNED -> planned(turn);
             case OFFERED ->
                 new Delivery(
                         "offered",
@@ -79,6 +79,12 @@ final class Deliveries {
             case FAILED -> new Delivery("failed", "It was given up: the carrier did not take it.", null, true);
             case SENT, NONE -> new Delivery("sent", "The carrier has it.", null, false);
         };
+    }
+
+    private static Delivery planned(Turn turn) {
+        return turn.announces()
+                ? new Delivery("held", "It is night where they live. It goes, once, when that is over.", null, false)
+                : new Delivery("planned", "It is written down and about to be sent.", null, false);
     }
 
     private static Delivery carried(String status, String error) {

@@ -63,8 +63,7 @@ public final class InboxRefused extends Refused {
         return new InboxRefused(
                 409,
                 "not-now",
-                "This was not sent: another reply to them is on its way, or they have opted out. Look at the conversation and"
-                        + " try again.");
+                "This was not sent: another reply to them is on its way. Look at the conversation and try again.");
     }
 
     static InboxRefused wantsNoTexts() {

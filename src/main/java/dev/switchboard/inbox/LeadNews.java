@@ -46,6 +46,10 @@ public class LeadNews {
         // What it answers stands right before it, nearly always.
         List<Turn> around = conversations.before(actor, place + 1, AROUND);
         Optional<Turn> reply = turn(around, place).or(() -> conversations.turn(actor, place));
+        if (reply.filter(Turn::announces).isPresent()) {
+            // What we tell of our own accord is no exchange.
+            return;
+        }
         String said = reply.stream()
                 .flatMap(turn -> turn.answers().stream())
                 .filter(answered -> answered != place)

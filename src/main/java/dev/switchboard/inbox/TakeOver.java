@@ -8,6 +8,8 @@ import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Threads.Contact;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.Caller;
+import dev.switchboard.store.Once;
+import dev.switchboard.store.Write;
 import dev.switchboard.tools.business.FollowUps;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.NotThere;
@@ -15,6 +17,8 @@ import dev.switchboard.vocabulary.PhoneNumber;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -32,11 +36,13 @@ public class TakeOver {
     private static final String BODY = "{\"words\":\"I will look for you.\",\"key\":\"one of your own for each text\"}";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final int LONGEST = 1_600;
+    private static final String TEXTS = "sms";
 
     private final Inbox inbox;
     private final AgentPauses pauses;
     private final OptOuts optOuts;
     private final FollowUps followUps;
+    private final Once once;
     private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
@@ -46,6 +52,7 @@ public class TakeOver {
             AgentPauses pauses,
             OptOuts optOuts,
             FollowUps followUps,
+            Once once,
             Audit audit,
             ObjectMapper json,
             Clock clock) {
@@ -53,6 +60,7 @@ public class TakeOver {
         this.pauses = pauses;
         this.optOuts = optOuts;
         this.followUps = followUps;
+        this.once = once;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
@@ -61,9 +69,18 @@ public class TakeOver {
     /**
      * What somebody of the business writes.
      *
-     * @param key the same when they send it again
+     * @param effect the same when they send it again, so that it is written down once
+     * @param pause what silences the agent with it
+     * @param audit the entry that says who did it
      */
-    public record ByHand(Actor actor, String words, String key) {
+    public record ByHand(
+            Caller caller, Actor actor, String words, Once.Effect effect, AgentPause pause, Write audit, Write taken) {
+
+        /** What is written down with the text or not at all. */
+        public List<Write> along() {
+            return List.of(audit, taken);
+        }
+
         @Override
         public String toString() {
             return "ByHand[person=" + actor.person() + "]";
@@ -73,8 +90,10 @@ public class TakeOver {
     /** From now on the agent is silent for this person. */
     public Actor take(Caller caller, TenantId tenant, String person) {
         Contact contact = inbox.find(tenant, person);
-        pause(caller, contact.actor(), "conversation.take-over");
-        return contact.actor();
+        Actor actor = contact.actor();
+        demand(pauses.pause(actor, pause(caller), entry(caller, actor, "conversation.take-over")));
+        followUps.taken(caller, actor);
+        return actor;
     }
 
     /** The agent speaks again, and answers what nobody has answered. */
@@ -85,7 +104,7 @@ public class TakeOver {
         return actor;
     }
 
-    /** Reads what is to be sent; who writes by hand has taken over. Who cannot write has taken over nothing. */
+    /** Reads what is to be sent. Who writes by hand has taken over, with what is written down, and not before. */
     public ByHand write(Caller caller, TenantId tenant, String person, byte[] body) {
         Contact contact = inbox.find(tenant, person);
         JsonNode asked = InboxBody.read(json, body, BODY);
@@ -103,22 +122,43 @@ public class TakeOver {
         if (optOuts.isOut(contact.actor())) {
             throw InboxRefused.wantsNoTexts();
         }
-        pause(caller, contact.actor(), "conversation.write");
-        return new ByHand(contact.actor(), words, key);
+        Actor actor = contact.actor();
+        Once.Effect effect = new Once.Effect(tenant, "by-hand#" + actor.person() + "#" + key);
+        Write audited = entry(caller, actor, "conversation.write");
+        return new ByHand(caller, actor, words, effect, pause(caller), audited, once.atOnce(effect));
     }
 
-    /** @param reply what was written down, or null where it could not be now */
-    public Object demandReply(Object reply) {
-        if (reply == null) {
-            throw InboxRefused.notNow();
+    /**
+     * What is to be sent; null for what was written down before. Whoever has to wait for another reply has taken over all the
+     * same; who cannot write has not.
+     *
+     * @param reply what was written down, or null where it could not be now
+     */
+    public Object written(ByHand byHand, Object reply) {
+        if (reply != null) {
+            followUps.taken(byHand.caller(), byHand.actor());
+        } else if (once.look(byHand.effect()).isEmpty()) {
+            throw refused(byHand);
         }
         return reply;
     }
 
-    private void pause(Caller caller, Actor actor, String what) {
-        AgentPause pause = new AgentPause(clock.instant().plus(LENGTH), caller.name(), AgentPause.TAKEN_OVER);
-        demand(pauses.pause(actor, pause, audit.done(caller, what, "person:" + actor.person(), "", "paused")));
-        followUps.taken(caller, actor);
+    private InboxRefused refused(ByHand byHand) {
+        Actor actor = byHand.actor();
+        List<Write> along = new ArrayList<>(OptOuts.mayBeTold(actor, TEXTS));
+        along.add(byHand.audit());
+        if (pauses.pause(actor, byHand.pause(), along.toArray(Write[]::new))) {
+            followUps.taken(byHand.caller(), actor);
+        }
+        return optOuts.isOut(actor) ? InboxRefused.wantsNoTexts() : InboxRefused.notNow();
+    }
+
+    private AgentPause pause(Caller caller) {
+        return new AgentPause(clock.instant().plus(LENGTH), caller.name(), AgentPause.TAKEN_OVER);
+    }
+
+    private Write entry(Caller caller, Actor actor, String what) {
+        return audit.done(caller, what, "person:" + actor.person(), "", "paused");
     }
 
     private static void demand(boolean known) {

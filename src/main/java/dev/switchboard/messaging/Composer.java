@@ -4,17 +4,20 @@ import dev.switchboard.conversation.AgentPause;
 import dev.switchboard.conversation.AgentPauses;
 import dev.switchboard.conversation.AnswerClaim;
 import dev.switchboard.conversation.Answers;
+import dev.switchboard.conversation.ByHand;
 import dev.switchboard.conversation.ClaimTerms;
 import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Asks;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.signals.Whose;
+import dev.switchboard.store.Write;
 import dev.switchboard.tenancy.Tenant;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.twilio.ReplyTwiml;
 import dev.switchboard.vocabulary.Actor;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ public class Composer {
     private static final int LOOKED_AT = 20;
 
     private final Answers answers;
+    private final ByHand byHand;
     private final AgentPauses pauses;
     private final OptOuts optOuts;
     private final AgentWords words;
@@ -44,6 +48,7 @@ public class Composer {
 
     Composer(
             Answers answers,
+            ByHand byHand,
             AgentPauses pauses,
             OptOuts optOuts,
             AgentWords words,
@@ -54,6 +59,7 @@ public class Composer {
             TextSettings settings,
             Clock clock) {
         this.answers = answers;
+        this.byHand = byHand;
         this.pauses = pauses;
         this.optOuts = optOuts;
         this.words = words;
@@ -192,18 +198,18 @@ public class Composer {
     }
 
     /**
-     * A reply that somebody of the business wrote; null while another one is under way, and for people who want no texts
-     * or never wrote one.
+     * A reply that somebody of the business wrote, with which the agent falls silent; null, and nothing is changed, while
+     * another one is under way, and for people who want no texts or never wrote one.
      * Pass it to {@code story:sms-send} as the property {@code reply}.
      */
-    public Reply byHand(Actor actor, String words) {
+    public Reply byHand(Actor actor, String words, AgentPause pause, List<Write> along) {
         AnswerClaim claim = answers.claimByHand(actor).orElse(null);
         if (claim == null) {
             return null;
         }
         boolean cannot = claim.person() == null
                 || answers.begun(claim).filter(begun -> !begun.settled()).isPresent();
-        Optional<Turn> reply = cannot ? Optional.empty() : answers.planByHand(claim, Texts.CHANNEL, words);
+        Optional<Turn> reply = cannot ? Optional.empty() : byHand.plan(claim, Texts.CHANNEL, words, pause, along);
         if (reply.isEmpty()) {
             answers.release(claim);
         }

@@ -2,9 +2,9 @@ package dev.switchboard.messaging;
 
 import dev.switchboard.conversation.Conversations;
 import dev.switchboard.conversation.Conversations.Contact;
+import dev.switchboard.conversation.HeldTexts;
 import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.conversation.Turn.Delivery;
-import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.signals.Whose;
 import dev.switchboard.store.Once;
 import dev.switchboard.tenancy.Line;
@@ -17,11 +17,11 @@ import dev.switchboard.tools.business.PremisesBook;
 import dev.switchboard.twilio.CarrierException;
 import dev.switchboard.twilio.CarrierOutcomeUnknown;
 import dev.switchboard.twilio.CarrierRefused;
+import dev.switchboard.twilio.DeliveryProblem;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.PhoneNumber;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Texts that a route sends of its own accord: to the person it is about, who has written to us before, or to the staff of
- * the business. Nobody gets one who wants no texts, and nobody is woken by one who has not just written or called. Each is sent at
- * most once for its key; one whose end nobody knows is not sent again. Thread safe.
+ * the business. Nobody gets one who wants no texts. What would wake somebody who has not just written or called is held until
+ * their night is over. Each is sent at most once for its key; one whose end nobody knows is not sent again. Thread safe.
  */
 @Component
 public class Notices {
@@ -52,47 +52,43 @@ public class Notices {
     private static final Logger log = LoggerFactory.getLogger(Notices.class);
     private static final String CHANNEL = Texts.CHANNEL;
     private static final int LONGEST = 480;
-
-    /** Who wrote or called so lately is awake, and waits for what we have to say. */
-    private static final Duration JUST_THERE = Duration.ofMinutes(15);
-
-    private static final int LATELY = 20;
+    private static final String HELD = "held";
 
     private final Conversations conversations;
     private final OptOuts optOuts;
     private final Reception reception;
     private final Replies replies;
-    private final TextPolicies policies;
-    private final QuietHours quiet;
+    private final Undelivered undelivered;
+    private final Nights nights;
+    private final HeldTexts held;
     private final PremisesBook premises;
     private final Lines lines;
     private final Tenants tenants;
     private final Once once;
-    private final Clock clock;
 
     Notices(
             Conversations conversations,
             OptOuts optOuts,
             Reception reception,
             Replies replies,
-            TextPolicies policies,
-            QuietHours quiet,
+            Undelivered undelivered,
+            Nights nights,
+            HeldTexts held,
             PremisesBook premises,
             Lines lines,
             Tenants tenants,
-            Once once,
-            Clock clock) {
+            Once once) {
         this.conversations = conversations;
         this.optOuts = optOuts;
         this.reception = reception;
         this.replies = replies;
-        this.policies = policies;
-        this.quiet = quiet;
+        this.undelivered = undelivered;
+        this.nights = nights;
+        this.held = held;
         this.lines = lines;
         this.premises = premises;
         this.tenants = tenants;
         this.once = once;
-        this.clock = clock;
     }
 
     /** @param to {@code person} or {@code staff} */
@@ -113,32 +109,39 @@ public class Notices {
         if (optOuts.isOut(reception.actor(actor.tenant(), receiver))) {
             return unsent(actor, "not sent: they want no texts");
         }
-        if (!staff && wakes(actor, contact, receiver)) {
-            return unsent(actor, "not sent: it is night where they live");
-        }
-        return claimed(words, actor, new Way(from, receiver, staff ? null : contact), key);
-    }
-
-    private record Way(PhoneNumber from, PhoneNumber to, Contact person) {}
-
-    private boolean wakes(Actor actor, Contact contact, PhoneNumber receiver) {
-        Instant now = clock.instant();
-        Instant lately = now.minus(JUST_THERE);
-        boolean wrote = contact.wrote() != null && contact.wrote().isAfter(lately);
-        return !wrote
-                && quiet.nowFor(receiver, policies.of(actor.tenant()), now)
-                && conversations.recent(actor, LATELY).stream()
-                        .noneMatch(turn ->
-                                turn.speaker() == Speaker.PERSON && turn.at().isAfter(lately));
-    }
-
-    private Notice claimed(String words, Actor actor, Way way, String key) {
         Once.Claim claim = once.claim(new Once.Effect(actor.tenant(), "notice#" + actor.person() + "#" + key));
         if (!(claim instanceof Once.Claim.Won won)) {
-            return unsent(actor, claim instanceof Once.Claim.Done ? "sent before" : "not sent: it is being sent");
+            return unsent(actor, before(claim));
         }
         String text = Wording.upTo(LONGEST, Wording.cheaper(words));
-        long place = way.person() == null ? 0 : conversations.announce(actor, CHANNEL, text, retention(actor));
+        Optional<Instant> morning = staff ? Optional.empty() : nights.end(actor, contact);
+        return morning.isPresent()
+                ? held(won, actor, text, morning.get())
+                : begun(won, actor, text, new Way(from, receiver, !staff));
+    }
+
+    private record Way(PhoneNumber from, PhoneNumber to, boolean toPerson) {}
+
+    private static String before(Once.Claim claim) {
+        if (claim instanceof Once.Claim.Done done) {
+            return done.answer().equals(HELD) ? "held before" : "sent before";
+        }
+        return "not sent: it is being sent";
+    }
+
+    /** The key is taken with the plan, so that a crash leaves neither or both. */
+    private Notice held(Once.Claim.Won won, Actor actor, String text, Instant morning) {
+        var order = new HeldTexts.Order(CHANNEL, text, morning, retention(actor));
+        if (held.hold(actor, order, once.confirmation(won, HELD))) {
+            Whose.of(log.atInfo(), actor).log("notice held until {}", morning);
+            return unsent(actor, "held: it is night where they live, and it goes when that is over");
+        }
+        once.giveUp(won);
+        return unsent(actor, "not sent: they want no texts");
+    }
+
+    private Notice begun(Once.Claim.Won won, Actor actor, String text, Way way) {
+        long place = way.toPerson() ? conversations.announce(actor, CHANNEL, text, retention(actor)) : 0;
         URI callback = place == 0 ? null : replies.callback(actor, place, 1, 1);
         // Before it is sent: whoever comes after a crash cannot know whether it was.
         if (!once.confirm(won, "begun")) {
@@ -183,14 +186,26 @@ public class Notices {
             return "unknown: nobody knows whether the carrier took it";
         }
         ended(notice, Delivery.FAILED, null);
-        if (known instanceof CarrierRefused refused && refused.code() > 0 && notice.place() > 0) {
-            replies.tellWhy(notice.actor(), notice.place(), 1, 1, refused.code());
-        }
         if (replies.wantsNone(failure)) {
             optOuts.refused(
                     reception.actor(notice.actor().tenant(), notice.text().to()));
         }
-        return "not sent: the carrier did not take it";
+        String why = known instanceof CarrierRefused refused ? why(notice, refused.code()) : "";
+        return "not sent: the carrier did not take it" + why;
+    }
+
+    /** It is counted and said, on the thread where there is one; a text to the staff has none, so the log has it. */
+    private String why(Notice notice, int code) {
+        String reason = DeliveryProblem.of(Integer.toString(code))
+                .map(problem -> " (" + code + "): " + problem.meaning() + " " + problem.advice())
+                .orElse(code > 0 ? " (" + code + ")" : "");
+        if (notice.place() > 0) {
+            replies.tellWhy(notice.actor(), notice.place(), 1, 1, code);
+        } else {
+            undelivered.count(Integer.toString(code));
+            Whose.of(log.atWarn(), notice.actor()).log("text to the staff was refused{}", reason);
+        }
+        return reason;
     }
 
     private static void noteFailure(Notice notice, Exception failure) {

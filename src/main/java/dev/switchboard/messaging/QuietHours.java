@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,16 @@ class QuietHours {
         return from.isAfter(to)
                 ? !there.isBefore(from) || there.isBefore(to)
                 : !there.isBefore(from) && there.isBefore(to);
+    }
+
+    /** When the night ends that is there now; nothing where it is none. */
+    Optional<Instant> until(PhoneNumber number, TextPolicy policy, Instant now) {
+        if (!nowFor(number, policy, now)) {
+            return Optional.empty();
+        }
+        ZonedDateTime there = now.atZone(zone(number).orElse(policy.zone()));
+        ZonedDateTime end = there.with(policy.quietTo());
+        return Optional.of((end.isAfter(there) ? end : end.plusDays(1)).toInstant());
     }
 
     private static Map<String, ZoneId> read() {

@@ -79,15 +79,13 @@ public class Replies {
     /** The text to send for a reply, or for its part, that nobody has sent. */
     public OutboundText draft(Reply reply) {
         Turn turn = reply.turn();
+        URI callback = callback(
+                reply.claim().actor(), turn.seq(), turn.part(), reply.parts().size());
         return new OutboundText(
                 reply.from(),
                 reply.to(),
                 reply.words(),
-                callback(
-                        reply.claim().actor(),
-                        turn.seq(),
-                        turn.part(),
-                        reply.parts().size()));
+                turn.delivery() == Delivery.OFFERED ? URI.create(callback + TextNews.OFFERED) : callback);
     }
 
     /** Where the carrier tells what became of a text. */
@@ -107,8 +105,8 @@ public class Replies {
             taken(reply, reply.sid().get());
             return null;
         }
-        if (since(reply.since()).compareTo(settings.worthSending()) > 0) {
-            giveUp(reply);
+        if (isTooOld(reply)) {
+            tooLate(reply);
             return null;
         }
         if (!due(reply)) {
@@ -116,6 +114,19 @@ public class Replies {
             return null;
         }
         return answers.again(reply.claim(), reply.turn()) ? draft(reply) : unwanted(reply);
+    }
+
+    /** Whether nobody can use it any more. */
+    boolean isTooOld(Reply reply) {
+        Duration worth = reply.turn().announces() ? settings.worthHolding() : settings.worthSending();
+        return since(reply.since()).compareTo(worth) > 0;
+    }
+
+    private void tooLate(Reply reply) {
+        if (reply.turn().announces()) {
+            note(reply, DeliveryProblem.QUIET_HOURS.code(), "was held back for too long");
+        }
+        giveUp(reply);
     }
 
     /** A part goes when the one before it has left, or nobody has said so for a while. */
@@ -131,6 +142,7 @@ public class Replies {
     /** The person wants no texts any more; or the claim was lost, and somebody else decides. */
     private OutboundText unwanted(Reply reply) {
         if (optOuts.isOut(reply.claim().actor())) {
+            note(reply, DeliveryProblem.OPTED_OUT, "is unwanted");
             giveUp(reply);
         }
         return null;
@@ -156,7 +168,7 @@ public class Replies {
             answers.release(reply.claim());
             return null;
         }
-        if (reply.turn().attempts() > 1 || since(reply.since()).compareTo(settings.worthSending()) > 0) {
+        if (reply.turn().attempts() > 1 || isTooOld(reply)) {
             giveUp(reply);
             return null;
         }
@@ -247,8 +259,18 @@ public class Replies {
     void tellWhy(Actor actor, long place, int part, int parts, int code) {
         String known = Integer.toString(code);
         undelivered.count(known);
-        var news = new CarrierNews(part, parts, null, MessageStatus.FAILED.wire(), MessageStatus.FAILED.rank(), known);
-        answers.carrierTells(actor, place, news);
+        answers.carrierTells(actor, place, failed(part, parts, known));
+    }
+
+    private static CarrierNews failed(int part, int parts, String code) {
+        return new CarrierNews(part, parts, null, MessageStatus.FAILED.wire(), MessageStatus.FAILED.rank(), code);
+    }
+
+    /** A reason of our own why it was not sent, in the carrier's words for it; people see it, and nobody was refused. */
+    private void note(Reply reply, String code, String outcome) {
+        note(reply, outcome);
+        var news = failed(reply.turn().part(), reply.parts().size(), code);
+        answers.carrierTells(reply.claim().actor(), reply.turn().seq(), news);
     }
 
     /** Whether the carrier refused a text because its receiver wants none. */

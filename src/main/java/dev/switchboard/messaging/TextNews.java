@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TextNews {
 
+    /** Marks, in the signed query, a reply that nobody knows the carrier to have until it tells anything of it. */
+    static final String OFFERED = "&o=1";
+
     private final Answers answers;
     private final OptOuts optOuts;
     private final Undelivered undelivered;
@@ -42,6 +45,10 @@ public class TextNews {
             return null;
         }
         String code = form.first("ErrorCode").orElse(null);
+        if (!status.left() && code == null && query.first("o").isEmpty()) {
+            // That the carrier has it was its answer when it was sent, and stands in the record.
+            return null;
+        }
         var news = new CarrierNews(
                 number(query, "n", 1),
                 number(query, "m", 1),

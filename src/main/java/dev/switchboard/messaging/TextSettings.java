@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param owedAfter somebody who has waited this long is looked after by the sweep
  * @param listedWithin how long the carrier may take until it lists a text that it took
  * @param worthSending after this long a reply is worth less than the doubt: it is given up, for people to see
+ * @param worthHolding the same for a text that was held back for a night
  * @param nextPartAfter when the next part of a reply goes although the carrier has not said that the one before it left
  * @param believed how long what the record says of numbers and tenants is used without asking again
  * @param loopReplies after so many replies to one person within two minutes the agent is silent
@@ -22,6 +23,7 @@ record TextSettings(
         @DefaultValue("30s") Duration owedAfter,
         @DefaultValue("60s") Duration listedWithin,
         @DefaultValue("10m") Duration worthSending,
+        @DefaultValue("24h") Duration worthHolding,
         @DefaultValue("10s") Duration nextPartAfter,
         @DefaultValue("2s") Duration believed,
         @DefaultValue("6") int loopReplies,

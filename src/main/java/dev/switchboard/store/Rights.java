@@ -1,7 +1,9 @@
 package dev.switchboard.store;
 
+import java.util.List;
+
 /**
- * Finds out whether the hub may use its tables: every verb is tried with a condition that never holds, and rights are
+ * Finds out whether the hub may use its tables: every verb is tried with a condition that never holds, or where nothing is, and rights are
  * asked before conditions. Nothing is changed. Thread safe.
  */
 public final class Rights {
@@ -25,6 +27,7 @@ public final class Rights {
         store.put(table, key, never);
         store.update(table, key, Expression.of("SET #tried = :one").with("one", 1), never);
         store.delete(table, key, never);
+        store.deleteAll(table, List.of(key));
         store.transact(Write.check(table, key, never));
     }
 

@@ -3,11 +3,13 @@ package dev.switchboard.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 public final class Store {
 
     private static final int CONTENTION_ATTEMPTS = 5;
+
+    /** DynamoDB takes no more in a batch. */
+    private static final int MOST_AT_ONCE = 25;
 
     private final DynamoDbClient client;
     private final TableNames names;
@@ -110,6 +115,25 @@ public final class Store {
 
     public boolean delete(Table table, Item key, Expression condition) {
         return held(table, () -> client.deleteItem(WriteRequests.delete(names.of(table), key, condition)));
+    }
+
+    /** Deletes items by their keys, some of them perhaps and others not: none that matters together with another. */
+    public void deleteAll(Table table, List<Item> keys) {
+        for (int from = 0; from < keys.size(); from += MOST_AT_ONCE) {
+            List<Item> some = keys.subList(from, Math.min(keys.size(), from + MOST_AT_ONCE));
+            asking("write", table, () -> {
+                var left = Map.of(names.of(table), WriteRequests.deletes(some));
+                for (int attempt = 1; !left.isEmpty(); attempt++) {
+                    if (attempt > CONTENTION_ATTEMPTS) {
+                        throw new IllegalStateException("The record takes no more deletions for now.");
+                    }
+                    var request =
+                            BatchWriteItemRequest.builder().requestItems(left).build();
+                    left = client.batchWriteItem(request).unprocessedItems();
+                }
+                return null;
+            });
+        }
     }
 
     /**

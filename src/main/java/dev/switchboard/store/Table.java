@@ -33,7 +33,10 @@ public enum Table {
     TURNS(text("person"), number("seq")),
     /** Who wants no texts, kept for as long as the tenant is: {@code tenant#person}. */
     OPT_OUTS(text("person")),
-    /** Hub-wide: which turns are still owed an answer: {@code shard#n}, {@code tenant#person#seq}. */
+    /**
+     * Hub-wide: which turns are still owed an answer: {@code shard#n}, {@code tenant#person#seq}; which texts go later: {@code
+     * held#n}, {@code time#tenant#person#seq}.
+     */
     OWED(text("shard"), text("turn")),
     /** Hub-wide: events that nobody has heard yet: {@code shard#n}, {@code tenant#kind#id#seq}. */
     OUTBOX(text("shard"), text("entry")),

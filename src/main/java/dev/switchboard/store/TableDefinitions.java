@@ -18,6 +18,7 @@ public final class TableDefinitions {
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem",
             "dynamodb:Query",
             "dynamodb:ConditionCheckItem",
             "dynamodb:DescribeTable",

@@ -1,16 +1,19 @@
 package dev.switchboard.store;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Translates our writes to the SDK's requests. Pure. */
 final class WriteRequests {
@@ -46,6 +49,13 @@ final class WriteRequests {
                     .expressionAttributeValues(valuesOrNull(condition));
         }
         return request.build();
+    }
+
+    static List<WriteRequest> deletes(List<Item> keys) {
+        return keys.stream()
+                .map(key -> DeleteRequest.builder().key(key.attributes()).build())
+                .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
+                .toList();
     }
 
     static TransactWriteItem part(String table, Write write) {

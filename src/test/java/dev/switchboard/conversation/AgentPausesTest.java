@@ -27,6 +27,7 @@ class AgentPausesTest {
     private Conversations conversations;
     private Answers answers;
     private AgentPauses pauses;
+    private ByHand byHand;
 
     @BeforeEach
     void open() {
@@ -35,6 +36,7 @@ class AgentPausesTest {
         conversations = new Conversations(database.store(), outbox);
         answers = new Answers(database.store(), outbox, Duration.ofSeconds(60));
         pauses = new AgentPauses(database.store(), outbox);
+        byHand = new ByHand(database.store(), outbox);
     }
 
     @AfterEach
@@ -74,7 +76,8 @@ class AgentPausesTest {
         said("hello");
         pauses.pause(ANYBODY, forAnHour());
         AnswerClaim claim = answers.claimByHand(ANYBODY).orElseThrow();
-        Turn reply = answers.planByHand(claim, "sms", "Maria here").orElseThrow();
+        Turn reply =
+                byHand.plan(claim, "sms", "Maria here", forAnHour(), List.of()).orElseThrow();
         assertThat(answers.settle(claim, reply, Delivery.SENT, "SM1")).isFalse();
         assertThat(conversations.recent(ANYBODY, 10)).last().matches(turn -> turn.speaker() == Speaker.STAFF);
         assertThat(answers.claim(ANYBODY, "sms")).isEmpty();
@@ -85,9 +88,10 @@ class AgentPausesTest {
     void afterTheHandBackTheAgentOwesWhatNobodyAnswered() {
         said("hello");
         pauses.pause(ANYBODY, forAnHour());
-        AnswerClaim byHand = answers.claimByHand(ANYBODY).orElseThrow();
-        Turn reply = answers.planByHand(byHand, "sms", "Maria here").orElseThrow();
-        answers.settle(byHand, reply, Delivery.SENT, "SM1");
+        AnswerClaim taken = answers.claimByHand(ANYBODY).orElseThrow();
+        Turn reply =
+                byHand.plan(taken, "sms", "Maria here", forAnHour(), List.of()).orElseThrow();
+        answers.settle(taken, reply, Delivery.SENT, "SM1");
         Turn question = said("and on Sunday?");
         answers.leave(answers.claim(ANYBODY, "sms").orElseThrow());
         assertThat(pauses.handBack(ANYBODY)).isTrue();

@@ -9,6 +9,7 @@ import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.TestStore;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +132,8 @@ class AnswersTest {
         optOuts.refused(ANYBODY);
         assertThat(optOuts.isOut(ANYBODY)).isTrue();
         assertThat(answers.plan(claim, "sms", "hi", null)).isEmpty();
-        assertThat(answers.planByHand(claim, "sms", "hi")).isEmpty();
+        AgentPause pause = new AgentPause(database.clock().instant().plusSeconds(60), "ann", AgentPause.TAKEN_OVER);
+        assertThat(thread.byHand().plan(claim, "sms", "hi", pause, List.of())).isEmpty();
         assertThat(answers.planNotice(claim, "sms", "no more texts"))
                 .as("to say so")
                 .isPresent();

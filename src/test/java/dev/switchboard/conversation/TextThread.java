@@ -10,7 +10,8 @@ import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 
 /** One person and all that is kept of them, in a record of its own. */
-record TextThread(TestStore database, Conversations conversations, Answers answers) implements AutoCloseable {
+record TextThread(TestStore database, Conversations conversations, Answers answers, ByHand byHand)
+        implements AutoCloseable {
 
     static final Actor ANYBODY = new Actor(new TenantId("shop"), new PersonId("person-0001"), ActorMode.CLIENT);
 
@@ -28,7 +29,8 @@ record TextThread(TestStore database, Conversations conversations, Answers answe
         this(
                 database,
                 new Conversations(database.store(), outbox),
-                new Answers(database.store(), outbox, Duration.ofSeconds(60)));
+                new Answers(database.store(), outbox, Duration.ofSeconds(60)),
+                new ByHand(database.store(), outbox));
     }
 
     static Said said(String words) {

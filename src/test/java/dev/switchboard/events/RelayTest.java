@@ -65,6 +65,44 @@ class RelayTest {
     }
 
     @Test
+    void what_was_told_leaves_together_and_is_not_told_again_before_it_has_left() {
+        IntStream.range(0, 30).forEach(each -> tell("call-" + each));
+        settle();
+        List<Relay.Shipment> due = relay.due();
+        tellAll(due.subList(0, 10));
+        database.clock().move(Duration.ofMillis(150));
+        assertThat(relay.due()).as("told, or under way").isEmpty();
+        assertThat(waiting()).as("too few to go now").isEqualTo(30);
+        tellAll(due.subList(10, 27));
+        assertThat(relay.due()).isEmpty();
+        assertThat(waiting()).isEqualTo(3);
+        tellAll(due.subList(27, 30));
+        database.clock().move(Duration.ofSeconds(1));
+        assertThat(relay.due()).isEmpty();
+        assertThat(waiting()).as("gone with the next look at everything").isZero();
+    }
+
+    @Test
+    void what_was_told_leaves_before_others_take_over() {
+        tell("call-1");
+        settle();
+        tellAll(relay.due());
+        relay.release();
+        assertThat(waiting()).isZero();
+    }
+
+    private void tellAll(List<Relay.Shipment> shipments) {
+        shipments.forEach(each -> each.events().forEach(relay::told));
+        shipments.forEach(relay::over);
+    }
+
+    private long waiting() {
+        return database.everythingIn(Table.OUTBOX).stream()
+                .filter(item -> !item.text("entry").equals("counter"))
+                .count();
+    }
+
+    @Test
     void a_subject_whose_shipment_is_under_way_waits_and_another_does_not() {
         tell("call-1");
         settle();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,18 @@ class QuietHoursTest {
     void itIsNightWhereThePersonLives(String number, Instant now, boolean night) {
         assertThat(quiet.nowFor(new PhoneNumber(number), policy("21:00", "08:00"), now))
                 .isEqualTo(night);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-15T13:00:00Z, ",
+        "2026-01-16T02:00:00Z, 2026-01-16T13:00:00Z",
+        "2026-01-16T12:59:00Z, 2026-01-16T13:00:00Z",
+        "2026-03-08T04:00:00Z, 2026-03-08T12:00:00Z"
+    })
+    void theNightEndsInTheMorningThatComesNextEvenWhenTheClocksChange(Instant now, Instant morning) {
+        assertThat(quiet.until(new PhoneNumber("+12125550100"), policy("21:00", "08:00"), now))
+                .isEqualTo(Optional.ofNullable(morning));
     }
 
     @Test

@@ -51,7 +51,16 @@ class SummariesTest {
         conversations = new Conversations(
                 database.store(), new Outbox(database.store(), new PersonPlaces(database.store()), () -> {}));
         TextSettings settings = new TextSettings(
-                Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 6, 3, Duration.ZERO, true);
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                6,
+                3,
+                Duration.ZERO,
+                true);
         summaries = new Summaries(
                 conversations,
                 new TextPolicies(tenants, TextDecisionsTest.HUB, settings),

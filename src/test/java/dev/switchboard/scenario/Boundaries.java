@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class Boundaries {
 
     private static final List<String> STORY =
-            List.of("sms-inbound", "sms-answer", "sms-send", "sms-reconcile", "twiml-answer");
+            List.of("sms-inbound", "sms-answer", "sms-send", "sms-reconcile", "twiml-answer", "conversations-by-hand");
     private static final List<String> RECORD = List.of("people", "turns", "owed", "once", "opt_outs");
 
     private final Consumer<String> reached;

@@ -20,9 +20,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,12 +79,32 @@ class KillMatrixLoad {
             boolean all = kills.everybodyIsAnsweredWithin(SOON);
             // Nothing may follow: not when the books were read, nor by a sweep.
             await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(20)).until(other::runs);
-            report(mode, moments, kills.died, world);
+            report(mode, moments, kills.died, handset -> world.replies(handset).size());
             assertThat(all).as("everybody was answered").isTrue();
             other.stop();
         } finally {
             starters.shutdownNow();
             world.close();
+        }
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.HOURS)
+    void whateverIsWrittenByHandGoesOutOnceWheneverTheHubDies() throws Exception {
+        try (ByHandKills kills = new ByHandKills(folder)) {
+            List<String> moments = kills.moments();
+            Map<String, List<String>> died = new LinkedHashMap<>();
+            Instant end = Instant.now().plus(TIME);
+            for (String moment : Collections.nCopies(KILLS, moments).stream()
+                    .flatMap(List::stream)
+                    .toList()) {
+                if (Instant.now().isBefore(end)) {
+                    died.computeIfAbsent(moment, each -> new ArrayList<>())
+                            .add(kills.at(moment).handset());
+                }
+            }
+            await().pollDelay(Duration.ofSeconds(15)).until(() -> true);
+            report("by-hand", new LinkedHashSet<>(moments), died, kills::timesSent);
         }
     }
 
@@ -171,7 +193,8 @@ class KillMatrixLoad {
         return ofOne;
     }
 
-    private static void report(String mode, Set<String> moments, Map<String, List<String>> killed, FarWorld world)
+    private static void report(
+            String mode, Set<String> moments, Map<String, List<String>> killed, ToLongFunction<String> timesAnswered)
             throws Exception {
         StringBuilder table = new StringBuilder(
                 "\nReplies by " + mode + "\n\n| killed | kills | answered once |\n| --- | --- | --- |\n");
@@ -179,7 +202,7 @@ class KillMatrixLoad {
         for (String moment : moments) {
             List<String> handsets = killed.getOrDefault(moment, List.of());
             long once = handsets.stream()
-                    .filter(handset -> world.replies(handset).size() == 1)
+                    .filter(handset -> timesAnswered.applyAsLong(handset) == 1)
                     .count();
             wrong += handsets.size() - (int) once;
             String name = moment.startsWith("before ") || moment.startsWith("after ") ? moment : "before " + moment;

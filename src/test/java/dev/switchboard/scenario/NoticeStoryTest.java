@@ -10,8 +10,17 @@ import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Speaker;
 import dev.switchboard.messaging.Notices;
+import dev.switchboard.tools.business.Premises;
+import dev.switchboard.tools.business.PremisesBook;
 import dev.switchboard.vocabulary.Actor;
+import dev.switchboard.vocabulary.PhoneNumber;
+import dev.switchboard.vocabulary.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
@@ -72,11 +81,50 @@ class NoticeStoryTest {
     void nobodyIsWokenButWhoeverJustWroteOrCalledWaitsForIt() {
         Actor caller = called("+15550100054", Speaker.AGENT);
         texting.decide(ALWAYS_NIGHT);
-        assertThat(notice(caller, "visit-1")).isEqualTo("not sent: it is night where they live");
+        assertThat(notice(caller, "visit-1")).startsWith("held: it is night where they live");
         assertThat(notice(called("+15550100058", Speaker.PERSON), "visit-1")).isEqualTo("sent");
         assertThat(notice(wrote("+15550100055"), "visit-1")).isEqualTo("sent");
         texting.decide(NEVER_NIGHT);
-        assertThat(notice(caller, "visit-1")).as("the same, by day").isEqualTo("sent");
+        assertThat(notice(caller, "visit-2")).as("another, by day").isEqualTo("sent");
+        texting.repliesStayAt(1, "+15550100054");
+    }
+
+    @Test
+    void whatWouldWakeSomebodyGoesOnceWhenTheirNightIsOver() {
+        Actor sleeper = called("+15550100061", Speaker.AGENT);
+        nightUntil(Duration.ofSeconds(2));
+        assertThat(notice(sleeper, "visit-1")).startsWith("held:");
+        assertThat(notice(sleeper, "visit-1")).isEqualTo("held before");
+        assertThat(last(sleeper).delivery()).isEqualTo(Delivery.PLANNED);
+        Instant morning = nightUntil(Duration.ofSeconds(4));
+        await().atMost(SOON).until(() -> last(sleeper).delivery() == Delivery.SENT);
+        assertThat(last(sleeper).tried())
+                .as("the business has longer nights now")
+                .isAfter(morning);
+        assertThat(notice(sleeper, "visit-1")).isEqualTo("held before");
+        texting.repliesStayAt(1, "+15550100061");
+    }
+
+    @Test
+    void whoeverAsksForNoMoreTextsBeforeTheMorningGetsNone() {
+        Actor sleeper = called("+15550100062", Speaker.AGENT);
+        nightUntil(Duration.ofSeconds(2));
+        assertThat(notice(sleeper, "visit-1")).startsWith("held:");
+        long place = last(sleeper).seq();
+        texting.said("+15550100062", "STOP");
+        await().atMost(SOON).until(() -> turn(sleeper, place).delivery() == Delivery.FAILED);
+        assertThat(turn(sleeper, place).part(1).orElseThrow().error()).isEqualTo("21610");
+        texting.oursStayAt(0, "+15550100062");
+    }
+
+    @Test
+    void whatIsHeldForTooLongIsGivenUpAndShowsWhy() {
+        Actor sleeper = called("+15550100063", Speaker.AGENT);
+        nightUntil(Texting.WORTH_HOLDING.plusSeconds(1));
+        assertThat(notice(sleeper, "visit-1")).startsWith("held:");
+        await().atMost(SOON.multipliedBy(2)).until(() -> last(sleeper).delivery() == Delivery.FAILED);
+        assertThat(last(sleeper).part(1).orElseThrow().error()).isEqualTo("30610");
+        texting.repliesStayAt(0, "+15550100063");
     }
 
     @Test
@@ -96,10 +144,39 @@ class NoticeStoryTest {
     void oneThatTheCarrierRefusesShowsItsReasonOnTheThread() {
         Actor person = wrote("+15550100059");
         texting.whileTextsGoTo("/nowhere", () -> hub.text("+15550100059", "STOP", ""));
-        assertThat(notice(person, "visit-1")).isEqualTo("not sent: the carrier did not take it");
+        assertThat(notice(person, "visit-1"))
+                .startsWith("not sent: the carrier did not take it (21610): The person asked for no more texts.");
         assertThat(last(person).delivery()).isEqualTo(Delivery.FAILED);
         assertThat(last(person).part(1).orElseThrow().error()).isEqualTo("21610");
         assertThat(notice(person, "visit-2")).isEqualTo("not sent: they want no texts");
+    }
+
+    @Test
+    void oneToTheStaffThatTheCarrierRefusesIsCountedAndSaysWhatTheReasonMeans() {
+        Actor person = wrote("+15550100064");
+        staffIs("+15550100065");
+        texting.whileTextsGoTo("/nowhere", () -> hub.text("+15550100065", "STOP", ""));
+        double before = refused("21610");
+        assertThat(notice(person, "escalation-1&receiver=staff"))
+                .startsWith("not sent: the carrier did not take it (21610): The person asked for no more texts.");
+        assertThat(refused("21610")).isEqualTo(before + 1);
+        assertThat(notice(person, "escalation-2&receiver=staff")).isEqualTo("not sent: they want no texts");
+        texting.oursStayAt(0, "+15550100065");
+    }
+
+    private static double refused(String code) {
+        return hub.bean(MeterRegistry.class)
+                .counter("switchboard.texts.undelivered", "code", code)
+                .count();
+    }
+
+    private static void staffIs(String number) {
+        PremisesBook book = hub.bean(PremisesBook.class);
+        Premises now = book.find(new TenantId("house")).orElseThrow();
+        book.keep(
+                new TenantId("house"),
+                new Premises(
+                        now.zone(), now.hours(), now.slotMinutes(), now.places(), List.of(new PhoneNumber(number))));
     }
 
     /** As after a crash, when nobody knows whether the carrier has it. */
@@ -113,6 +190,17 @@ class NoticeStoryTest {
         assertThat(notices.draft("Your visit is booked.", person, "person", "visit-1")
                         .outcome())
                 .isEqualTo("sent before");
+    }
+
+    private static Instant nightUntil(Duration later) {
+        Instant morning = Instant.now().plus(later).truncatedTo(ChronoUnit.MILLIS);
+        LocalTime there = morning.atOffset(ZoneOffset.UTC).toLocalTime();
+        texting.decide(Map.of("quiet-from", there.minusHours(2).toString(), "quiet-to", there.toString()));
+        return morning;
+    }
+
+    private static Turn turn(Actor person, long place) {
+        return hub.bean(Conversations.class).turn(person, place).orElseThrow();
     }
 
     private static String notice(Actor person, String key) {

@@ -19,12 +19,15 @@ record Texting(RunningHub hub) {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    static final Duration WORTH_HOLDING = Duration.ofSeconds(8);
+
     static Texting begin() {
         RunningHub hub = RunningHub.start(
                 "switchboard.texts.sweep-period=300",
                 "switchboard.texts.owed-after=1s",
                 "switchboard.texts.listed-within=4s",
                 "switchboard.texts.believed=0s",
+                "switchboard.texts.worth-holding=" + WORTH_HOLDING.toSeconds() + "s",
                 "switchboard.texts.next-part-after=2s",
                 "switchboard.texts.next-part-check=2100");
         // Long answers are a test's own wish.

@@ -61,11 +61,12 @@ public class InboxDesk {
         thread(exchange);
     }
 
-    /** The property {@code actor} is to whom somebody writes, the body what. */
+    /** The property {@code actor} is to whom somebody writes, {@code byHand} and the body what. */
     public void write(Exchange exchange) {
         var asked = new InboxAsked(exchange);
         TakeOver.ByHand byHand = takeOver.write(asked.caller(), asked.tenant(), asked.word("person"), asked.body());
         exchange.setProperty(ACTOR, byHand.actor());
+        exchange.setProperty("byHand", byHand);
         exchange.getMessage().setBody(byHand);
     }
 

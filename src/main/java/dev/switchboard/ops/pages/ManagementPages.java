@@ -2,6 +2,8 @@ package dev.switchboard.ops.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.switchboard.agents.KnownKeys;
+import dev.switchboard.conversation.AgentPauses;
+import dev.switchboard.conversation.OptOuts;
 import dev.switchboard.events.DeadLetters;
 import dev.switchboard.events.EventSettings;
 import dev.switchboard.events.OutboxWatch;
@@ -15,6 +17,7 @@ import dev.switchboard.security.Accounts;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.TenantBooks;
 import dev.switchboard.signals.Drain;
+import dev.switchboard.tenancy.Reception;
 import dev.switchboard.tenancy.TenancySettings;
 import dev.switchboard.tenancy.Tenants;
 import dev.switchboard.tools.OpenTools;
@@ -95,6 +98,11 @@ class ManagementPages {
     }
 
     @Bean
+    SilenceApi silenceApi(Reception reception, AgentPauses pauses, OptOuts optOuts, ObjectMapper json) {
+        return new SilenceApi(reception, pauses, optOuts, json);
+    }
+
+    @Bean
     RouterFunctionMapping pages(
             @Qualifier("toolsApi") RouterFunction<ServerResponse> tools,
             @Qualifier("shopApi") RouterFunction<ServerResponse> shop,
@@ -112,6 +120,7 @@ class ManagementPages {
             Audit audit,
             GoLive goLive,
             EventsApi events,
+            SilenceApi silence,
             ObjectMapper json) {
         HubFacts facts = new HubFacts(environment, tenant, carrier, model, drain);
         PageRoutes pages = new PageRoutes(
@@ -119,6 +128,7 @@ class ManagementPages {
                 facts,
                 new RoutesJson(board, routes),
                 new SimulatorRelay(facts.simulator(), json),
+                silence,
                 new OperatorsApi(books, accounts, audit, clock, json),
                 new GoLiveApi(goLive),
                 events);

@@ -20,6 +20,7 @@ final class PageRoutes {
     private final HubFacts facts;
     private final RoutesJson routes;
     private final SimulatorRelay relay;
+    private final SilenceApi silence;
     private final OperatorsApi api;
     private final GoLiveApi goLive;
     private final EventsApi events;
@@ -29,6 +30,7 @@ final class PageRoutes {
             HubFacts facts,
             RoutesJson routes,
             SimulatorRelay relay,
+            SilenceApi silence,
             OperatorsApi api,
             GoLiveApi goLive,
             EventsApi events) {
@@ -39,6 +41,7 @@ final class PageRoutes {
         this.facts = facts;
         this.routes = routes;
         this.relay = relay;
+        this.silence = silence;
     }
 
     RouterFunction<ServerResponse> all() {
@@ -60,6 +63,7 @@ final class PageRoutes {
                 .GET("/events", request -> page("events", request))
                 .GET("/hub.json", request -> json(facts.read()))
                 .GET("/routes.json", request -> json(routes.read()))
+                .POST("/simulator/silence", silence::why)
                 .path("/simulator/api", relayed -> relayed.route(RequestPredicates.all(), relay::pass))
                 .add(api.all())
                 .add(goLive.all())

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TwilioThreads implements CamelContextConfiguration {
 
+    /** As many as answers may wait for their own threads; what is more is refused before it is sent. */
+    private static final int MOST_WAITING = 10_000;
+
     private final TwilioSettings settings;
 
     TwilioThreads(TwilioSettings settings) {
@@ -25,6 +28,7 @@ class TwilioThreads implements CamelContextConfiguration {
                 .registerThreadPoolProfile(new ThreadPoolProfileBuilder("CamelTwilio")
                         .poolSize(settings.parallelRequests())
                         .maxPoolSize(settings.parallelRequests())
+                        .maxQueueSize(MOST_WAITING)
                         .build());
     }
 

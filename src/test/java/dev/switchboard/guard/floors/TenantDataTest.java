@@ -59,6 +59,7 @@ class TenantDataTest {
 
     private static final Exceptions EXCEPTIONS = new Exceptions(Map.of(
             "conversation.Answers.owedLongerThan", "the sweep: gives the people of all tenants, each with their tenant",
+            "conversation.HeldTexts.due", "the sweep: gives what is due of all tenants, each with its person",
             "conversation.TurnItems.turn", "reads an item that was fetched for somebody",
             "tools.Switches.isOffForAll", "names of tools that are off for all tenants, and nothing of any tenant",
             "voice.CallRecords.keep", "keeps what turn made for several calls, each for its own caller",

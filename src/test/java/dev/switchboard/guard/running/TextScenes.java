@@ -1,11 +1,18 @@
 package dev.switchboard.guard.running;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.switchboard.conversation.HeldTexts;
 import dev.switchboard.scenario.AgentStories;
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.store.Once;
+import dev.switchboard.store.Write;
+import dev.switchboard.tenancy.Reception;
+import dev.switchboard.vocabulary.Actor;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
@@ -20,6 +27,7 @@ record TextScenes(RunningHub hub) {
         textsAreAnswered();
         somebodyWritesAgainWhileTheyAreAnswered();
         aLongAnswerGoesInParts();
+        aTextThatWasHeldForANightGoes();
         theCarrierForgetsWhatItWasGiven();
         theCarrierKeepsItsBooksClosed();
         peopleUseTheTools();
@@ -55,6 +63,17 @@ record TextScenes(RunningHub hub) {
         await().atMost(SOON).until(() -> hub.replies("+15550100026").size() == 2);
         hub.rules();
         forget();
+    }
+
+    private void aTextThatWasHeldForANightGoes() {
+        Actor person = hub.bean(Reception.class)
+                .receive("+15550100200", "+15550100021")
+                .orElseThrow()
+                .actor();
+        var morning = new HeldTexts.Order("sms", "Your visit is booked.", Instant.now(), Duration.ofDays(1));
+        Write key = hub.bean(Once.class).atOnce(new Once.Effect(person.tenant(), "a-scene"));
+        assertThat(hub.bean(HeldTexts.class).hold(person, morning, key)).isTrue();
+        await().atMost(SOON).until(() -> hub.replies("+15550100021").contains("Your visit is booked."));
     }
 
     private void theCarrierForgetsWhatItWasGiven() {

@@ -39,6 +39,7 @@ class HonestTestsTest {
             Map.entry("ShopInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("WidgetInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("DashboardInTheBrowserTest.java", "-Dbrowser=none, as above"),
+            Map.entry("SilenceInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry("InboxInTheBrowserTest.java", "-Dbrowser=none, as above"),
             Map.entry(
                     "PrometheusTest.java",
