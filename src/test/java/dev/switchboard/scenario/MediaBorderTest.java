@@ -175,7 +175,7 @@ class MediaBorderTest {
         Socket socket = open("/media-stream/" + token, signature("/media-stream/" + token));
         socket.socket().sendText(startOf(call, token), true).join();
         speak(socket, 3_000);
-        long loop = loopOf(0);
+        long loop = loopOf(0).getId();
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getThreadAllocatedBytes(loop);
         speak(socket, 2_000);
@@ -195,12 +195,14 @@ class MediaBorderTest {
         socket.pongs().acquireUninterruptibly();
     }
 
-    private static long loopOf(int place) throws Exception {
-        CompletableFuture<Long> thread = new CompletableFuture<>();
-        hub.bean(MediaDoor.class)
-                .loops()
-                .get(place)
-                .runOnContext(now -> thread.complete(Thread.currentThread().getId()));
+    @Test
+    void sound_goes_before_all_else() throws Exception {
+        assertThat(loopOf(0).getPriority()).isEqualTo(Thread.MAX_PRIORITY);
+    }
+
+    private static Thread loopOf(int place) throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        hub.bean(MediaDoor.class).loops().get(place).runOnContext(now -> thread.complete(Thread.currentThread()));
         return thread.get();
     }
 
