@@ -42,10 +42,7 @@ answers() { # pid address
 }
 answers "${started[0]}" http://127.0.0.1:39071
 
-memory='-XX:+UseSerialGC -Xms256m -Xmx256m -Xmn32m -XX:+AlwaysPreTouch -Xshare:auto'
-# Sound goes before all else, where this machine allows it (docs/adr/0092).
-order='-XX:ThreadPriorityPolicy=1 -XX:JavaPriority5_To_OSPriority=10 -XX:JavaPriority10_To_OSPriority=0 -XX:CompilerThreadPriority=19'
-java ${HUB_JVM:-$memory $order} -jar "$jar" \
+java ${HUB_JVM:--XX:+UseSerialGC -Xms256m -Xmx256m -Xmn32m -XX:+AlwaysPreTouch -Xshare:auto} -jar "$jar" \
   --server.port=38080 --management.server.port=38081 --switchboard.simulator.port=38082 --switchboard.front-port=38090 \
   --switchboard.data="$folder" --switchboard.voice.loops=1 ${HUB_SETTINGS:-} >"$folder/hub.log" 2>&1 &
 hub=$!

@@ -108,8 +108,6 @@ public final class MediaDoor implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            // Sound goes before all else, where the JVM may say so to the machine (ADR 0092).
-            Thread.currentThread().setPriority(Thread.MAX_PRIORITY);
             HttpServerOptions options = new HttpServerOptions()
                     .setPort(settings.port())
                     .setAcceptBacklog(1024)
