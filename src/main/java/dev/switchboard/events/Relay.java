@@ -224,7 +224,10 @@ public final class Relay {
 
     /** Lets others take over at once. */
     public synchronized void release() {
-        outbox.leave();
-        shards.release();
+        try {
+            outbox.leave();
+        } finally {
+            shards.release();
+        }
     }
 }

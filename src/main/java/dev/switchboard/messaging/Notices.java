@@ -180,7 +180,7 @@ public class Notices {
     /** Whatever went wrong, it is not tried again: where nobody knows the end, the carrier may have it. */
     public String notSent(Notice notice, Exception failure) {
         noteFailure(notice, failure);
-        CarrierException known = Replies.carrier(failure);
+        CarrierException known = Causes.carrier(failure);
         if (known == null || known instanceof CarrierOutcomeUnknown) {
             // Its turn stays as it is, on its way: what the carrier tells later moves it.
             return "unknown: nobody knows whether the carrier took it";

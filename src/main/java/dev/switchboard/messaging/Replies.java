@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -188,7 +189,7 @@ public class Replies {
 
     /** The books could not be read, so nothing is known yet: nothing is sent, and somebody looks again soon. */
     public OutboundText undecided(Reply reply, Exception failure) {
-        CarrierException known = carrier(failure);
+        CarrierException known = Causes.carrier(failure);
         note(
                 reply,
                 "stays undecided, the carrier's books could not be read: "
@@ -224,7 +225,7 @@ public class Replies {
 
     /** The carrier did not say yes: what follows depends on what is known. */
     public void notSent(Reply reply, Exception failure) {
-        CarrierException known = carrier(failure);
+        CarrierException known = Causes.carrier(failure);
         if (known instanceof CarrierRefused) {
             note(reply, "was refused: " + known.getMessage());
             tellWhy(reply, ((CarrierRefused) known).code());
@@ -232,9 +233,12 @@ public class Replies {
                 optOuts.refused(reply.claim().actor());
             }
             giveUp(reply);
+        } else if (Causes.innermost(failure) instanceof RejectedExecutionException) {
+            // By our own threads, before anything left.
+            wait(reply, "this hub has no thread for it");
         } else if (known == null) {
             // Camel's own words would repeat the whole text and both numbers.
-            Throwable root = innermost(failure);
+            Throwable root = Causes.innermost(failure);
             Whose.of(log.atError(), reply.claim().actor())
                     .log(
                             "reply could not be sent: {} at {}",
@@ -244,10 +248,15 @@ public class Replies {
             note(reply, "has an unknown outcome: the carrier's books decide. " + known.getMessage());
             answers.release(reply.claim());
         } else {
-            note(reply, "waits: " + known.getMessage());
-            answers.unsent(reply.claim(), reply.turn());
-            answers.release(reply.claim());
+            wait(reply, known.getMessage());
         }
+    }
+
+    /** It surely was not taken, and goes as soon as somebody looks. */
+    private void wait(Reply reply, String why) {
+        note(reply, "waits: " + why);
+        answers.unsent(reply.claim(), reply.turn());
+        answers.release(reply.claim());
     }
 
     /** As the carrier would have told later, had it taken the text: people see the reason, and it is counted. */
@@ -275,21 +284,8 @@ public class Replies {
 
     /** Whether the carrier refused a text because its receiver wants none. */
     boolean wantsNone(Exception failure) {
-        return carrier(failure) instanceof CarrierRefused refused
+        return Causes.carrier(failure) instanceof CarrierRefused refused
                 && DeliveryProblem.OPTED_OUT.equals(Integer.toString(refused.code()));
-    }
-
-    static CarrierException carrier(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CarrierException carrier) {
-                return carrier;
-            }
-        }
-        return null;
-    }
-
-    private static Throwable innermost(Throwable failure) {
-        return failure.getCause() == null ? failure : innermost(failure.getCause());
     }
 
     private static void note(Reply reply, String outcome) {

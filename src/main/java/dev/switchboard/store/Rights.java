@@ -3,8 +3,8 @@ package dev.switchboard.store;
 import java.util.List;
 
 /**
- * Finds out whether the hub may use its tables: every verb is tried with a condition that never holds, or where nothing is, and rights are
- * asked before conditions. Nothing is changed. Thread safe.
+ * Finds out whether the hub may use its tables: every verb is tried with a condition that never holds, or where nothing is;
+ * rights are asked before conditions. Nothing is changed. Thread safe.
  */
 public final class Rights {
 

@@ -1,9 +1,11 @@
 package dev.switchboard.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.store.Leases;
 import dev.switchboard.store.Store;
+import dev.switchboard.store.StoreUnreachable;
 import dev.switchboard.store.Table;
 import dev.switchboard.store.TestStore;
 import dev.switchboard.vocabulary.TenantId;
@@ -83,6 +85,43 @@ class RelayTest {
     }
 
     @Test
+    void what_cannot_leave_is_not_told_again_and_leaves_when_it_can() {
+        AtomicInteger refusals = new AtomicInteger(1);
+        Store shaky = new Store(
+                refusing(database.client(), "batchWriteItem", () -> refusals.getAndDecrement() > 0),
+                database.names(),
+                database.clock());
+        outbox = new Outbox(shaky, (tenant, id) -> 1, () -> {});
+        Relay relay = relay("one", 1_000);
+        IntStream.range(0, 30).forEach(each -> tell("call-" + each));
+        settle();
+        List<Relay.Shipment> due = relay.due();
+        due.forEach(each -> each.events().forEach(relay::told));
+        due.forEach(relay::over);
+        assertThatThrownBy(relay::due).isInstanceOf(StoreUnreachable.class);
+        assertThat(waiting()).isEqualTo(30);
+        settle();
+        assertThat(relay.due()).isEmpty();
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void others_take_over_though_what_was_told_cannot_leave() {
+        outbox = new Outbox(
+                new Store(
+                        refusing(database.client(), "batchWriteItem", () -> true), database.names(), database.clock()),
+                (tenant, id) -> 1,
+                () -> {});
+        Relay leaving = relay("one", 1_000);
+        tell("call-1");
+        settle();
+        leaving.due().forEach(each -> each.events().forEach(leaving::told));
+        assertThatThrownBy(leaving::release).isInstanceOf(StoreUnreachable.class);
+        outbox = new Outbox(store, (tenant, id) -> 1, () -> {});
+        assertThat(relay("two", 1_000).due()).as("told once more").hasSize(1);
+    }
+
+    @Test
     void what_was_told_leaves_before_others_take_over() {
         tell("call-1");
         settle();
@@ -153,7 +192,7 @@ class RelayTest {
         settle();
         AtomicInteger reads = new AtomicInteger();
         Store shaky = new Store(
-                refusing(database.client(), () -> reads.incrementAndGet() == Outbox.SHARDS / 2),
+                refusing(database.client(), "query", () -> reads.incrementAndGet() == Outbox.SHARDS / 2),
                 database.names(),
                 database.clock());
         outbox = new Outbox(shaky, (tenant, id) -> 1, () -> {});
@@ -195,10 +234,10 @@ class RelayTest {
         assertThat(all).isEqualTo(40);
     }
 
-    private static DynamoDbClient refusing(DynamoDbClient real, BooleanSupplier now) {
+    private static DynamoDbClient refusing(DynamoDbClient real, String call, BooleanSupplier now) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 RelayTest.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("query") && now.getAsBoolean()) {
+                    if (method.getName().equals(call) && now.getAsBoolean()) {
                         throw ProvisionedThroughputExceededException.builder()
                                 .message("too much")
                                 .build();

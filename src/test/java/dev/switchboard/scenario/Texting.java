@@ -24,6 +24,7 @@ record Texting(RunningHub hub) {
     static Texting begin() {
         RunningHub hub = RunningHub.start(
                 "switchboard.texts.sweep-period=300",
+                "switchboard.texts.held-period=300",
                 "switchboard.texts.owed-after=1s",
                 "switchboard.texts.listed-within=4s",
                 "switchboard.texts.believed=0s",

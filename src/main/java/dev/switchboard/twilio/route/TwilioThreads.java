@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TwilioThreads implements CamelContextConfiguration {
 
-    /** As many as answers may wait for their own threads; what is more is refused before it is sent. */
+    /** As many as answers may wait for their own threads; what is more waits for the sweep. */
     private static final int MOST_WAITING = 10_000;
 
     private final TwilioSettings settings;

@@ -38,6 +38,7 @@ class RouteCoverageTest {
         hub = RunningHub.start(
                 context -> context.getBeanFactory().registerSingleton("coverage", COVERAGE),
                 "switchboard.texts.sweep-period=200",
+                "switchboard.texts.held-period=200",
                 "switchboard.texts.owed-after=500ms",
                 "switchboard.texts.listed-within=1s",
                 "switchboard.texts.next-part-after=200ms",
