@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A hub in a process of its own, which can be killed like one. */
 final class HubProcess {
+
+    /** Three hubs of other tests may be starting on the same two processors. */
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path log;
@@ -60,7 +64,13 @@ final class HubProcess {
                 .redirectOutput(log.toFile())
                 .start();
         HubProcess hub = new HubProcess(process, log, port);
-        await().atMost(Duration.ofSeconds(60)).until(hub::isReady);
+        try {
+            await().atMost(START).until(hub::isReady);
+        } catch (ConditionTimeoutException late) {
+            // It would stand in the way of all that come after.
+            process.destroyForcibly();
+            throw new IllegalStateException("The hub was not ready after " + START + ":\n" + hub.log(), late);
+        }
         return hub;
     }
 
