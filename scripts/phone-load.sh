@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Plays calls against the packaged hub and, in the same session, against a bare relay, and says which bounds hold.
+# With RELAY=node the other one is scripts/node-relay.mjs; that needs node and npm.
 #   scripts/phone-load.sh [calls, such as 10,100,300,600] [more of load-calls, such as --rounds 1]
 # Needs ./mvnw package and Linux. The hub and the relay share the first processor, the callers, their model and the record
 # have the second. Ports 38080 to 38082, 38090 to 38092, 39070 and 39071; a folder of its own.
@@ -50,7 +51,12 @@ started+=("$hub")
 wait_for "$hub" "$folder/hub.log" 'Switchboard is ready'
 grep 'Switchboard is ready' "$folder/hub.log"
 
-java -XX:+UseSerialGC -Xms128m -Xmx128m -Xmn32m -jar "$jar" bare-relay 38091 39070 >"$folder/bare.log" 2>&1 &
+if [ "${RELAY:-bare}" = node ]; then
+  [ -d target/node-relay/node_modules/ws ] || npm install --silent --prefix target/node-relay ws
+  node scripts/node-relay.mjs 38091 39070 >"$folder/bare.log" 2>&1 &
+else
+  java -XX:+UseSerialGC -Xms128m -Xmx128m -Xmn32m -jar "$jar" bare-relay 38091 39070 >"$folder/bare.log" 2>&1 &
+fi
 bare=$!
 started+=("$bare")
 answers "$bare" http://127.0.0.1:38091/api/
@@ -60,4 +66,4 @@ echo "$(date -u +%F), $(nproc) processors, load average $(cut -d' ' -f1-3 /proc/
 taskset -c 1 java -XX:+UseSerialGC -Xmx512m -jar "$jar" load-calls --account "$TWILIO_ACCOUNT_SID" \
   --token "$TWILIO_AUTH_TOKEN" --number "$TWILIO_FROM_NUMBER" --model-port 39070 \
   --front http://127.0.0.1:38090 --origin http://127.0.0.1:38090 --pid "$hub" \
-  --bare http://127.0.0.1:38091 --bare-pid "$bare" --calls "$calls" "$@"
+  --bare http://127.0.0.1:38091 --bare-pid "$bare" --bare-is "${RELAY:-bare}" --calls "$calls" "$@"

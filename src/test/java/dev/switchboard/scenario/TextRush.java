@@ -68,9 +68,7 @@ class TextRush {
     @Test
     void noWebhookWaitsForAThreadWhileTheModelIsSlow() throws Exception {
         Moments moments = new Moments();
-        String[] settings = {
-            "logging.level.dev.switchboard=WARN", "switchboard.texts.replies-of-all-an-hour=1000000"
-        };
+        String[] settings = {"logging.level.dev.switchboard=WARN", "switchboard.texts.replies-of-all-an-hour=1000000"};
         try (RecordProcess record = Boolean.getBoolean("record.apart") ? RecordProcess.start() : null;
                 RunningHub hub =
                         RunningHub.start(moments::watch, record == null ? settings : record.settings(settings))) {

@@ -19,13 +19,15 @@ final class Bounds {
 
     private final Map<Integer, List<Round>> hub;
     private final Map<Integer, List<Round>> bare;
+    private final Yardstick yardstick;
     private final List<String> lines = new ArrayList<>();
     private boolean held = true;
 
-    /** @param bare what the bare relay showed, or null */
-    Bounds(Map<Integer, List<Round>> hub, Map<Integer, List<Round>> bare) {
+    /** @param bare what the relay showed, or null */
+    Bounds(Map<Integer, List<Round>> hub, Map<Integer, List<Round>> bare, Yardstick yardstick) {
         this.hub = hub;
         this.bare = bare;
+        this.yardstick = yardstick;
         judge();
     }
 
@@ -80,10 +82,11 @@ final class Bounds {
                     "calls not let in by the relay" + at,
                     others.stream().mapToDouble(each -> each.calls() - each.connected()),
                     0);
-            compared("processor a frame, whole process" + at, 0.9, 0.65, rounds, others, Round::processor);
-            compared("processor a frame, loops only" + at, 0.9, 0.65, rounds, others, Round::loops);
-            compared("added up, p99" + at, 1.2, 1, rounds, others, Round::up99);
-            compared("added down, p99" + at, 1.2, 1, rounds, others, Round::down99);
+            double must = yardstick.processor();
+            compared("processor a frame, whole process" + at, must, yardstick.aim(), rounds, others, Round::processor);
+            compared("processor a frame, loops only" + at, must, yardstick.aim(), rounds, others, Round::loops);
+            compared("added up, p99" + at, yardstick.way(), 1, rounds, others, Round::up99);
+            compared("added down, p99" + at, yardstick.way(), 1, rounds, others, Round::down99);
         }
     }
 

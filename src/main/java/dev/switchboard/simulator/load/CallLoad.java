@@ -63,7 +63,8 @@ public final class CallLoad {
                 }
             }
         }
-        Bounds bounds = new Bounds(seen.get(order.hub()), order.bare() == null ? null : seen.get(order.bare()));
+        Bounds bounds = new Bounds(
+                seen.get(order.hub()), order.bare() == null ? null : seen.get(order.bare()), order.yardstick());
         System.out.println("\n" + bounds.table() + "\n\n" + bounds.callsPerCore());
         return bounds.held() ? 0 : 1;
     }

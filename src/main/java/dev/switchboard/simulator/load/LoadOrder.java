@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param hub the hub that is measured
  * @param bare the relay to compare it with, or null
+ * @param yardstick what kind of relay that is
  * @param calls how many at once, one stage each, in rising order
  * @param warmUp seconds before the first window of each program
  * @param settle seconds before every later one
@@ -21,6 +22,7 @@ record LoadOrder(
         String number,
         Side hub,
         Side bare,
+        Yardstick yardstick,
         List<Integer> calls,
         int modelPort,
         int warmUp,
@@ -41,7 +43,7 @@ record LoadOrder(
             """
             load-calls --account AC… --token … --number +1… [--calls 100 or 10,100,300] [--front http://127.0.0.1:8090]
                        [--origin (as the hub's PUBLIC_ORIGIN)] [--model-port 9070] [--pid (the hub's)]
-                       [--bare http://… --bare-pid …] [--warm-up 20] [--settle 20] [--seconds 10] [--rounds 3]""";
+                       [--bare http://… --bare-pid … [--bare-is bare or node]] [--warm-up 20] [--settle 20] [--seconds 10] [--rounds 3]""";
 
     static LoadOrder of(List<String> words) {
         Map<String, String> given = new LinkedHashMap<>();
@@ -53,12 +55,14 @@ record LoadOrder(
         }
         String front = given.getOrDefault("--front", "http://127.0.0.1:8090");
         String bare = given.get("--bare");
+        Yardstick yardstick = Yardstick.of(given.getOrDefault("--bare-is", Yardstick.BARE.word()));
         return new LoadOrder(
                 given.get("--account"),
                 given.get("--token"),
                 given.get("--number"),
                 new Side("hub", front, given.getOrDefault("--origin", front), number(given, "--pid", 0)),
-                bare == null ? null : new Side("bare relay", bare, bare, number(given, "--bare-pid", 0)),
+                bare == null ? null : new Side(yardstick.name(), bare, bare, number(given, "--bare-pid", 0)),
+                yardstick,
                 Stream.of(given.getOrDefault("--calls", "100").split(","))
                         .map(Integer::valueOf)
                         .sorted()

@@ -39,7 +39,7 @@ final class Watched {
 
     private static final long NANOS_PER_TICK = 10_000_000;
     private static final Used NOTHING = new Used(0, 0, 0);
-    private static final Pattern LOOP = Pattern.compile("vert.x-eventloo.*|nioEventLoopGr.*|epollEventLoop.*");
+    private static final Pattern LOOP = Pattern.compile("vert.x-eventloo.*|nioEventLoopGr.*|epollEventLoop.*|node");
     private static final Pattern MACHINE =
             Pattern.compile("C[12] Compiler.*|VM Thread|VM Periodic.*|G1 .*|GC Thread.*|Sweeper.*|Signal Disp.*");
     private static final Pattern HELD = Pattern.compile("(?:generation|heap)\\s+total.*used (\\d+)K");
@@ -106,7 +106,9 @@ final class Watched {
 
     private String ask(String what) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        if (!visible() || !Files.isExecutable(jcmd)) {
+        // Any other program would take the signal that jcmd sends for its end.
+        boolean java = read(Path.of("/proc", Long.toString(pid), "comm")).equals("java");
+        if (!java || !Files.isExecutable(jcmd)) {
             return "";
         }
         try {

@@ -1,6 +1,7 @@
 package dev.switchboard.simulator.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ class BoundsTest {
 
     @Test
     void a_hub_within_its_bounds_is_told_so() {
-        Bounds bounds =
-                new Bounds(Map.of(100, List.of(round(100, 12, 0, 0))), Map.of(100, List.of(round(100, 20, 0, 0))));
+        Bounds bounds = new Bounds(
+                Map.of(100, List.of(round(100, 12, 0, 0))), Map.of(100, List.of(round(100, 20, 0, 0))), Yardstick.BARE);
         assertThat(bounds.held()).isTrue();
         assertThat(bounds.table())
                 .contains(
@@ -30,32 +31,45 @@ class BoundsTest {
     }
 
     @Test
+    void against_node_less_of_the_processor_must_do_and_no_more_time() {
+        Bounds bounds = new Bounds(
+                Map.of(100, List.of(round(100, 15, 0, 0))), Map.of(100, List.of(round(100, 20, 0, 0))), Yardstick.NODE);
+        assertThat(bounds.table())
+                .contains("whole process, 100 calls | 0.70 x | 0.50 x | 0.75 (15.00 / 20.00) | **MISSED** |")
+                .contains("added up, p99, 100 calls | 1 x |");
+        assertThat(Yardstick.of("node")).isEqualTo(Yardstick.NODE);
+        assertThatThrownBy(() -> Yardstick.of("deno")).hasMessageContaining("--bare-is takes bare or node");
+    }
+
+    @Test
     void what_could_not_be_seen_is_neither_kept_nor_missed() {
-        Bounds bounds = new Bounds(Map.of(5, List.of(round(5, ALONE, 0, 0))), null);
+        Bounds bounds = new Bounds(Map.of(5, List.of(round(5, ALONE, 0, 0))), null, Yardstick.BARE);
         assertThat(bounds.held()).isTrue();
         assertThat(bounds.table()).contains("not seen").doesNotContain("processor a frame, whole");
     }
 
     @Test
     void memory_is_judged_by_its_slope_and_not_by_what_is_paid_once() {
-        Bounds bounds =
-                new Bounds(Map.of(100, List.of(round(100, 12, 0, 0)), 300, List.of(round(300, 12, 0, 0))), null);
+        Bounds bounds = new Bounds(
+                Map.of(100, List.of(round(100, 12, 0, 0)), 300, List.of(round(300, 12, 0, 0))), null, Yardstick.BARE);
         assertThat(bounds.table()).contains("resident, from 100 to 300 calls | 200 | 100 | 50 | aim |");
     }
 
     @Test
     void calls_per_core_come_from_what_a_call_cost_where_there_were_most_of_them() {
-        Bounds bounds = new Bounds(Map.of(10, List.of(round(10, 99, 0, 0)), 100, List.of(round(100, 20, 0, 0))), null);
+        Bounds bounds = new Bounds(
+                Map.of(10, List.of(round(10, 99, 0, 0)), 100, List.of(round(100, 20, 0, 0))), null, Yardstick.BARE);
         // 50,000 frames of 100 calls in 10 s are 50 a second, of 20 us each.
         assertThat(bounds.callsPerCore())
                 .startsWith("Calls per core: 1000.")
                 .contains("100 calls", "50.0 frames", "20.0 us");
-        assertThat(new Bounds(Map.of(5, List.of(round(5, ALONE, 0, 0))), null).callsPerCore())
+        assertThat(new Bounds(Map.of(5, List.of(round(5, ALONE, 0, 0))), null, Yardstick.BARE).callsPerCore())
                 .contains("not seen");
     }
 
     private static String against(Round hub) {
-        Bounds bounds = new Bounds(Map.of(100, List.of(hub)), Map.of(100, List.of(round(100, 20, 0, 0))));
+        Bounds bounds =
+                new Bounds(Map.of(100, List.of(hub)), Map.of(100, List.of(round(100, 20, 0, 0))), Yardstick.BARE);
         assertThat(bounds.held()).isEqualTo(!bounds.table().contains("MISSED"));
         return bounds.table();
     }
