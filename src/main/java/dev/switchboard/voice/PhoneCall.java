@@ -28,17 +28,15 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     private static final String EXACTLY = "Say exactly: ";
     private static final long NANOS = 1_000_000;
-    /** For one thing that the caller said. */
-    private static final int MOST_USES = 8;
 
     private final CallPlan plan;
     private final CallNotes notes;
-    private final ToolDesk tools;
-    private final Executor loop;
+    private final ToolRuns tools;
     private final LongSupplier nanos;
     private final PlaybackLedger ledger;
     private final AgentTurns turns;
     private final Waiting waiting;
+    private final Apologies apologies = new Apologies();
     private SpeechSession session;
     private MediaSocket socket;
     private Spoken speaking;
@@ -49,19 +47,13 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private long callerBeganAt;
     private long turnWaitedMs;
     private long turnBeganAt;
-    private int exchange;
-    private int uses;
-    private int atWork;
-    private boolean callerSpoke;
-    private boolean asksAgain;
     private boolean over;
 
     /** @param loop runs on the call's own event loop */
     PhoneCall(CallPlan plan, CallNotes notes, ToolDesk tools, Executor loop, LongSupplier nanos) {
         this.plan = plan;
         this.notes = notes;
-        this.tools = tools;
-        this.loop = loop;
+        this.tools = new ToolRuns(plan, tools, loop);
         this.nanos = nanos;
         this.ledger = new PlaybackLedger(nanos);
         this.turns = new AgentTurns(notes::turn);
@@ -150,6 +142,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     private void begins(Spoken spoken) {
         speaking = spoken;
+        apologies.heard();
         turn = turns.begin(spoken, ledger.begin(spoken.item()), since(beganAt));
         turnBeganAt = nanos.getAsLong();
         if (waiting.on()) {
@@ -181,8 +174,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     /** The caller speaks: first the phone falls silent, then the engine learns what was really heard. */
     @Override
     public void callerBegins() {
-        asksAgain = false;
-        callerSpoke = true;
+        apologies.callerSpeaks();
         waiting.ends();
         callerBeganAt = since(beganAt);
         boolean silent = ledger.silent();
@@ -206,11 +198,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     public void callerPauses() {
         // The engine is sure of a pause only when it has lasted for a while.
         waiting.begins(plan.setup().turns().silenceMs());
-        if (atWork == 0) {
-            // What is still being done belongs to what was said before, however often it is asked for.
-            exchange++;
-            uses = 0;
-        }
+        tools.callerPauses();
     }
 
     private long since(long moment) {
@@ -224,18 +212,16 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void calls(ToolCall call) {
-        if (uses++ >= MOST_USES) {
+        if (tools.tooMany()) {
             session.noMoreTools();
             session.result(call, CallTools.ENOUGH);
             return;
         }
-        atWork++;
         long askedAt = since(beganAt);
-        tools.run(plan, exchange, call, done -> loop.execute(() -> used(call, done, askedAt)));
+        tools.run(call, done -> used(call, done, askedAt));
     }
 
     private void used(ToolCall call, ToolDesk.Done done, long askedAt) {
-        atWork--;
         notes.tool(done.use(), askedAt);
         if (!over) {
             session.result(call, done.told());
@@ -249,11 +235,19 @@ final class PhoneCall implements MediaCall, SpeechListener {
         boolean said = turns.answered(answered.usage());
         boolean nothing = answered.outcome() == Answered.Outcome.FAILED
                 || answered.outcome() == Answered.Outcome.INCOMPLETE && !said;
-        if (nothing && !asksAgain && !over) {
-            // Once, as what failed so often will likely fail with this too.
-            asksAgain = true;
-            // Whoever has said nothing yet cannot say it again.
-            session.speak(EXACTLY + (callerSpoke ? VoiceWords.AGAIN : VoiceWords.HELLO));
+        if (nothing && !over) {
+            apologize(answered.code());
+        }
+    }
+
+    /** Never silence: where that fails too, the instructions behind the stream speak. */
+    private void apologize(String code) {
+        String words = apologies.next();
+        if (words != null) {
+            session.speak(EXACTLY + words);
+        } else {
+            session.close();
+            gone(new EngineGone(EngineGone.Reason.FAILING, code == null ? "unknown" : code));
         }
     }
 

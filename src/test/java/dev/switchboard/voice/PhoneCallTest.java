@@ -113,12 +113,23 @@ class PhoneCallTest {
     void a_greeting_that_fails_is_followed_by_another_and_asks_nobody_to_say_again_what_they_have_not_said() {
         fails();
         assertThat(engine.orders).containsExactly("Say exactly: Hello.", "Say exactly: Hello. How can I help you?");
-        fails();
-        assertThat(engine.orders).as("once").hasSize(2);
+        says("one", "Hello. How can I help you?");
         call.callerBegins();
         call.callerPauses();
         fails();
         assertThat(engine.orders).last().isEqualTo("Say exactly: Sorry, could you say that again?");
+    }
+
+    @Test
+    void where_the_apology_fails_too_the_call_is_left_to_the_carrier_however_often_the_caller_speaks() {
+        fails();
+        call.callerBegins();
+        call.callerPauses();
+        fails();
+        assertThat(engine.orders).as("once").hasSize(2);
+        assertThat(engine.closed).isTrue();
+        call.over(MediaEnd.CLOSED);
+        assertThat(notes.how).isEqualTo("engine-failing server_error");
     }
 
     @Test
@@ -182,6 +193,7 @@ class PhoneCallTest {
     private static final class Engine implements SpeechSession {
         private final List<Long> cuts = new ArrayList<>();
         private final List<String> orders = new ArrayList<>();
+        private boolean closed;
 
         @Override
         public void hear(byte[] text, int from, int to) {}
@@ -206,11 +218,14 @@ class PhoneCallTest {
         public void noMoreTools() {}
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
     }
 
     private static final class Notes implements CallNotes {
         private final List<CallTurn> turns = new ArrayList<>();
+        private String how;
 
         @Override
         public void spokenBy(String model) {}
@@ -233,6 +248,8 @@ class PhoneCallTest {
         public void lost(RuntimeException failure) {}
 
         @Override
-        public void over(String how, Usage usage, long lastedMs) {}
+        public void over(String how, Usage usage, long lastedMs) {
+            this.how = how;
+        }
     }
 }

@@ -13,6 +13,8 @@ public record EngineGone(Reason reason, String code) {
         /** It did not take the set-up that a telephone needs. */
         UNUSABLE,
         /** It could not be reached, or not again. */
-        UNREACHABLE
+        UNREACHABLE,
+        /** It is there, and answer after answer comes to nothing. */
+        FAILING
     }
 }
