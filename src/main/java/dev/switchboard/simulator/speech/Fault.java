@@ -31,6 +31,9 @@ public enum Fault {
 
     FAIL_ANSWER(Occasion.ANSWER, "the answer fails (server_error)"),
     FAIL_WITHOUT_CODE(Occasion.ANSWER, "the answer fails without a code"),
+    FAIL_FROM_NOW_ON(Occasion.ANSWER, "this answer fails and each that is asked for after it (server_error)"),
+    EMPTY_ANSWER(Occasion.ANSWER, "the answer is completed and holds nothing"),
+    TEXT_ONLY(Occasion.ANSWER, "the answer is written and not spoken"),
     RATE_LIMIT(Occasion.ANSWER, "the answer fails (rate_limit_exceeded)"),
     INFERENCE_RATE_LIMIT(Occasion.ANSWER, "the answer fails (inference_rate_limit_exceeded)"),
     NO_QUOTA(Occasion.ANSWER, "the answer fails (insufficient_quota)"),

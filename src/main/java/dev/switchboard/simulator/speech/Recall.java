@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Recall {
 
     private final SpeechScript script;
+    private Fault fromNowOn;
     private final StringBuilder told = new StringBuilder();
     private final Map<SpeechScript.Rule, Integer> wrong = new HashMap<>();
 
@@ -23,6 +24,15 @@ final class Recall {
 
     /** What goes wrong with an answer by this rule, or null. */
     Fault wrongWith(SpeechScript.Rule rule) {
+        if (fromNowOn != null) {
+            return fromNowOn;
+        }
+        Fault wrong = nextWith(rule);
+        fromNowOn = wrong == Fault.FAIL_FROM_NOW_ON ? wrong : null;
+        return wrong;
+    }
+
+    private Fault nextWith(SpeechScript.Rule rule) {
         Fault next = script.next(Fault.Occasion.ANSWER);
         if (next != null || rule.fault() == null) {
             return next;

@@ -165,10 +165,18 @@ final class Speech {
 
     private boolean fails(Fault fault) {
         switch (fault) {
-            case FAIL_ANSWER -> failed("server_error", "server_error");
+            case FAIL_ANSWER, FAIL_FROM_NOW_ON -> failed("server_error", "server_error");
             case FAIL_WITHOUT_CODE -> done("failed", null);
             case RATE_LIMIT -> failed("rate_limit_exceeded", "rate_limit_exceeded");
             case INFERENCE_RATE_LIMIT -> failed("invalid_request_error", "inference_rate_limit_exceeded");
+            case EMPTY_ANSWER -> done("completed", null);
+            case TEXT_ONLY -> {
+                to.send(of("item_t", to.name("response.output_text.delta", "response.text.delta"))
+                        .put("delta", "Yes."));
+                to.send(of("item_t", to.name("response.output_text.done", "response.text.done"))
+                        .put("text", "Yes."));
+                done("completed", null);
+            }
             case NO_QUOTA -> failed("insufficient_quota", "insufficient_quota");
             case CONTENT_FILTER ->
                 done("incomplete", Json.object().put("type", "incomplete").put("reason", "content_filter"));

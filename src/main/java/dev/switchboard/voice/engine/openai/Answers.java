@@ -31,6 +31,7 @@ final class Answers {
     private String tooLate;
 
     private boolean held;
+    private boolean silent;
     private boolean wordsAlone;
     /** Whether this server says which wish an answer is for. */
     private boolean named;
@@ -57,6 +58,7 @@ final class Answers {
     void began(String response, String wish) {
         named |= wish != null;
         active = response;
+        silent = true;
         activeOrder = NEXT;
         held = false;
         if (asked != null && asked.equals(wish)) {
@@ -110,8 +112,22 @@ final class Answers {
 
     /** What the answer under way was asked for by, or null. */
     String order() {
-        String order = active == null ? askedOrder : activeOrder;
-        return order.equals(NEXT) ? null : order;
+        return activeOrder.equals(NEXT) ? null : activeOrder;
+    }
+
+    /** What the last wish was, or null. */
+    String lastOrder() {
+        return askedOrder.equals(NEXT) ? null : askedOrder;
+    }
+
+    /** The answer under way is heard. */
+    void sounds() {
+        silent = false;
+    }
+
+    /** Whether nothing of this answer was to be heard, though it was wanted. */
+    boolean silent(String response) {
+        return response.equals(active) && silent && !dropped.contains(response);
     }
 
     /** Nothing of what is under way is to be heard any more, and nothing that waits is wanted. */

@@ -18,12 +18,23 @@ final class Early {
     private int bytes;
     private long lost;
 
-    void keep(byte[] frame) {
+    /** To the line where it listens. */
+    void hear(RealtimeLine line, byte[] text, int from, int to) {
+        if (line == null || !line.ready()) {
+            keep(Events.append(text, from, to));
+        } else if (line.full()) {
+            lost++;
+        } else {
+            line.hear(text, from, to);
+        }
+    }
+
+    private void keep(byte[] frame) {
         frames.addLast(frame);
         bytes += frame.length;
         while (bytes > MOST_BYTES) {
             bytes -= frames.removeFirst().length;
-            lose();
+            lost++;
         }
     }
 
@@ -31,11 +42,6 @@ final class Early {
         frames.forEach(taker);
         frames.clear();
         bytes = 0;
-    }
-
-    /** A frame that nobody will hear. */
-    void lose() {
-        lost++;
     }
 
     /** The call is over. */

@@ -109,6 +109,11 @@ final class Errands {
         }
     }
 
+    /** Whether this answer asked for anything. */
+    boolean from(String answer) {
+        return byAnswer.containsKey(answer);
+    }
+
     boolean none() {
         return byCall.isEmpty();
     }

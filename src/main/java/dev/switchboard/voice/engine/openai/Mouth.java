@@ -57,6 +57,7 @@ final class Mouth {
         answers.begins(response);
         if (!answers.isDropped(response)) {
             int part = event.path("content_index").asInt();
+            answers.sounds();
             current = speaking.computeIfAbsent(item, id -> new Spoken(id, part));
             currentItem = JsonScan.word(item);
             known.add(item);

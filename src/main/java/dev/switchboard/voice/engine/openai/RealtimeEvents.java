@@ -141,7 +141,7 @@ final class RealtimeEvents {
         String words = event.path("transcript").asText().strip();
         if (!words.isEmpty()) {
             memory.caller(item, words);
-            listener.callerSaid(item, new Heard(words, transcriber, transcribing(event.path("usage"))));
+            listener.callerSaid(item, new Heard(words, transcriber, Tokens.ofTranscript(event.path("usage"))));
         }
     }
 
@@ -177,20 +177,26 @@ final class RealtimeEvents {
 
     private void done(JsonNode response) {
         String id = response.path("id").asText();
-        String code = response.path("status_details").path("error").path("code").asText(null);
-        Outcome outcome = outcome(response.path("status").asText());
+        JsonNode error = response.path("status_details").path("error");
+        Usage usage = Tokens.ofAnswer(response.path("usage"));
         answers.begins(id);
         heeded(id);
-        if (outcome == Outcome.FAILED
-                && failedAgain(response.path("status_details").path("error"), code)) {
+        Outcome outcome = outcome(response.path("status").asText());
+        boolean silent = outcome == Outcome.COMPLETED && answers.silent(id) && !errands.from(id);
+        String code = silent ? "silent_answer" : error.path("code").asText(null);
+        if ((silent || outcome == Outcome.FAILED) && failedAgain(error, code, answers.order())) {
+            if (silent) {
+                // It is billed all the same.
+                listener.answered(new Answered(outcome, code, usage));
+            }
             over(response);
             return;
         }
-        if (outcome != Outcome.FAILED) {
+        if (outcome != Outcome.FAILED && !silent) {
             retries = 0;
             stalls.ends();
         }
-        listener.answered(new Answered(outcome, code, usage(response.path("usage"))));
+        listener.answered(new Answered(silent ? Outcome.FAILED : outcome, code, usage));
         over(response);
         session.renewIfQuiet();
     }
@@ -212,7 +218,7 @@ final class RealtimeEvents {
     }
 
     /** Says whether another try is on its way, or the engine is given up. */
-    private boolean failedAgain(JsonNode error, String code) {
+    private boolean failedAgain(JsonNode error, String code, String order) {
         Trouble trouble = Trouble.of(error);
         if (trouble == Trouble.FATAL) {
             session.fails(trouble, code);
@@ -229,7 +235,6 @@ final class RealtimeEvents {
         }
         retries++;
         long wait = trouble == Trouble.THROTTLED ? THROTTLED_WAIT * retries : 0;
-        String order = answers.order();
         retry = alarm.after(wait, () -> session.speak(order));
         return true;
     }
@@ -249,7 +254,7 @@ final class RealtimeEvents {
             }
             case FATAL, EXPIRED -> session.fails(trouble, code);
             case THROTTLED, SERVER -> {
-                if (ours && !failedAgain(error, code)) {
+                if (ours && !failedAgain(error, code, answers.lastOrder())) {
                     unanswered(code);
                 }
             }
@@ -278,32 +283,5 @@ final class RealtimeEvents {
             case "failed" -> Outcome.FAILED;
             default -> Outcome.INCOMPLETE;
         };
-    }
-
-    private static Usage usage(JsonNode usage) {
-        JsonNode in = usage.path("input_token_details");
-        JsonNode cached = in.path("cached_tokens_details");
-        JsonNode out = usage.path("output_token_details");
-        return new Usage(
-                in.path("text_tokens").asLong(),
-                in.path("audio_tokens").asLong(),
-                cached.path("text_tokens").asLong(),
-                cached.path("audio_tokens").asLong(),
-                out.path("text_tokens").asLong(),
-                out.path("audio_tokens").asLong(),
-                0);
-    }
-
-    /** Of some models the tokens are counted, of others the seconds. */
-    private static Usage transcribing(JsonNode usage) {
-        JsonNode in = usage.path("input_token_details");
-        return new Usage(
-                in.path("text_tokens").asLong(),
-                in.path("audio_tokens").asLong(),
-                0,
-                0,
-                usage.path("output_tokens").asLong(),
-                0,
-                Math.round(usage.path("seconds").asDouble() * 1_000));
     }
 }

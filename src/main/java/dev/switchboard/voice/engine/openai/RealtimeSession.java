@@ -78,13 +78,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             return;
         }
         lull.frame();
-        if (line == null || !line.ready()) {
-            early.keep(Events.append(text, from, to));
-        } else if (line.full()) {
-            early.lose();
-        } else {
-            line.hear(text, from, to);
-        }
+        early.hear(line, text, from, to);
     }
 
     @Override

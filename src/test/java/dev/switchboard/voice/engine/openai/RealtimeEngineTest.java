@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.switchboard.simulator.speech.Voice;
 import dev.switchboard.vocabulary.Secret;
+import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Outcome;
 import dev.switchboard.voice.engine.EngineGone.Reason;
 import dev.switchboard.voice.engine.SpeechEngine;
@@ -107,6 +108,8 @@ class RealtimeEngineTest extends SpeechEngineContract {
         "CLOSE_1001",
         "BREAK_LINE",
         "STALL",
+        "EMPTY_ANSWER",
+        "TEXT_ONLY",
         "NO_ANSWER"
     })
     void what_can_be_survived_is_survived_and_the_caller_gets_the_answer(String fault) {
@@ -127,6 +130,16 @@ class RealtimeEngineTest extends SpeechEngineContract {
         assertThat(notes.answers.get(0).outcome()).isEqualTo(Outcome.FAILED);
         say("Say exactly: Hello again.");
         await().atMost(SOON).until(() -> notes.heard().equals("Hello again."));
+    }
+
+    @Test
+    void an_answer_that_is_silent_again_and_again_is_told_as_failed_and_what_it_took_is_told_each_time() {
+        open();
+        script("{\"faults\":[\"EMPTY_ANSWER\",\"TEXT_ONLY\"]}");
+        say("Say exactly: Hello.");
+        await().atMost(SOON).until(() -> notes.answers.size() == 2);
+        assertThat(notes.answers).extracting(Answered::outcome).containsExactly(Outcome.COMPLETED, Outcome.FAILED);
+        assertThat(notes.answers).allMatch(each -> each.usage().textIn() == 10);
     }
 
     @Test
