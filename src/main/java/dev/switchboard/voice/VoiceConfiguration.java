@@ -110,6 +110,7 @@ class VoiceConfiguration {
                 settings.voice(),
                 settings.transcriber(),
                 settings.patience(),
+                settings.reach(),
                 settings.renewal());
         // Prepared on every loop, and a renewal beside the line it replaces.
         int sessions = settings.mostCalls() * (settings.loopsHere() + 1);

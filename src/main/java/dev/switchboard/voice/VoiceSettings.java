@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ticketLife how long an announced socket may take to come
  * @param prepared how long an engine waits for the call it was opened for
  * @param patience how long the speech model may take to connect, to greet, to take its set-up, and to go on with an answer
+ * @param reach how long the speech model may take to be reached, all tries together
  * @param renewal how long before its end a speech session is renewed
  * @param dryRuns how many calls the hub plays to itself before it is ready; 0 for none
  * @param backlog how many notes of calls may wait for the record
@@ -37,6 +38,7 @@ public record VoiceSettings(
         @DefaultValue("60s") Duration ticketLife,
         @DefaultValue("10s") Duration prepared,
         @DefaultValue("5s") Duration patience,
+        @DefaultValue("5s") Duration reach,
         @DefaultValue("2m") Duration renewal,
         @DefaultValue("3") int dryRuns,
         @DefaultValue("20000") int backlog,

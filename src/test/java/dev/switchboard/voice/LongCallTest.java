@@ -95,6 +95,7 @@ class LongCallTest {
                 "marin",
                 "gpt-transcribe",
                 Duration.ofHours(2),
+                Duration.ofHours(2),
                 Duration.ofMinutes(2));
         onLoop(() -> {
             var engine = new RealtimeEngine(vertx, settings, 4, clock, new Random(5), time);

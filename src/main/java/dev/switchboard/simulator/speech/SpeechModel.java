@@ -28,6 +28,7 @@ public final class SpeechModel {
     private long cuts;
     private long wrongCuts;
     private long refusedSetups;
+    private long pings;
 
     public SpeechModel(Timers timers, Clock clock) {
         this.timers = timers;
@@ -78,6 +79,7 @@ public final class SpeechModel {
         Conversation conversation = new Conversation(this, script, timers, clock, socket, drop, model);
         open.add(conversation);
         socket.closeHandler(closed -> open.remove(conversation));
+        socket.frameHandler(frame -> pings += frame.isPing() ? 1 : 0);
         conversation.begin();
     }
 
@@ -111,7 +113,8 @@ public final class SpeechModel {
                 .put("opened", opened)
                 .put("cuts", cuts)
                 .put("wrongCuts", wrongCuts)
-                .put("refusedSetups", refusedSetups);
+                .put("refusedSetups", refusedSetups)
+                .put("pings", pings);
         var list = json.putArray("notes");
         notes.forEach(list::add);
         return Answer.json(200, json);
@@ -135,5 +138,6 @@ public final class SpeechModel {
         cuts = 0;
         wrongCuts = 0;
         refusedSetups = 0;
+        pings = 0;
     }
 }

@@ -45,9 +45,6 @@ final class RealtimeLine {
     /** What may wait for a line that takes in nothing: what was said before it was there goes all at once. */
     private static final int LARGEST_BACKLOG = 1 << 18;
 
-    /** How many times the patience of a set-up a line may be without a sign of life, before it is asked for one. */
-    private static final int QUIET = 2;
-
     private static final short BYE = 1000;
 
     private final RealtimeSettings settings;
@@ -55,13 +52,13 @@ final class RealtimeLine {
     private final Alarm alarm;
     private final Listener listener;
     private State state = State.NEW;
+    private final Pulse pulse;
     private WebSocket socket;
     private TextFrames frames;
     private Dialect dialect;
     private Runnable patience = () -> {};
     private boolean least;
     private String setUpId;
-    private boolean alive;
     private long events;
     private long expires;
     private String model;
@@ -71,13 +68,18 @@ final class RealtimeLine {
         this.setup = setup;
         this.alarm = alarm;
         this.listener = listener;
+        this.pulse = new Pulse(
+                alarm,
+                settings.patience().toMillis(),
+                () -> socket.writePing(Buffer.buffer()),
+                () -> broken(Trouble.SERVER, "no_sign_of_life"));
     }
 
     RealtimeLine open(WebSocketClient client) {
         String model = setup.model() == null ? settings.model() : setup.model();
         WebSocketConnectOptions options = new WebSocketConnectOptions()
                 .setAbsoluteURI(settings.url() + "?model=" + model)
-                .setTimeout(settings.patience().toMillis());
+                .setTimeout(settings.step());
         if (settings.key() != null) {
             options.putHeader("Authorization", "Bearer " + settings.key().reveal());
         }
@@ -154,7 +156,7 @@ final class RealtimeLine {
         socket.setWriteQueueMaxSize(LARGEST_BACKLOG);
         frames = new TextFrames(socket, LARGEST, listener::lost);
         frames.read(this::read);
-        socket.pongHandler(pong -> alive = true);
+        socket.pongHandler(pong -> pulse.beats());
         socket.exceptionHandler(failure -> log.debug("The model's line failed: {}", failure.toString()));
         socket.closeHandler(closed -> {
             Short code = socket.closeStatusCode();
@@ -176,7 +178,7 @@ final class RealtimeLine {
         if (state == State.OVER) {
             return;
         }
-        alive = true;
+        pulse.beats();
         if (Events.isSound(text, from, to)) {
             listener.sound(this, text, from, to);
             return;
@@ -232,22 +234,9 @@ final class RealtimeLine {
             return;
         }
         state = State.READY;
-        asksForLife();
-        listener.ready(this);
-    }
-
-    /** A connection that is gone without a word answers no ping. */
-    private void asksForLife() {
         patience.run();
-        patience = alarm.after(QUIET * settings.patience().toMillis(), () -> {
-            if (alive) {
-                alive = false;
-                socket.writePing(Buffer.buffer());
-                asksForLife();
-            } else {
-                broken(Trouble.SERVER, "no_sign_of_life");
-            }
-        });
+        pulse.watch();
+        listener.ready(this);
     }
 
     private void refused(JsonNode error) {
@@ -278,7 +267,7 @@ final class RealtimeLine {
 
     private void expect(String what) {
         patience.run();
-        patience = alarm.after(settings.patience().toMillis(), () -> broken(Trouble.SERVER, what));
+        patience = alarm.after(settings.step(), () -> broken(Trouble.SERVER, what));
     }
 
     private void broken(Trouble trouble, String code) {
@@ -291,6 +280,7 @@ final class RealtimeLine {
 
     private void over() {
         patience.run();
+        pulse.stop();
         state = State.OVER;
     }
 }

@@ -24,7 +24,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final SpeechSetup setup;
     private final SpeechListener listener;
     private final Alarm alarm;
-    private final Age age;
+    private final Renewal renewal;
     private final Tries tries;
     private final Memory memory = new Memory();
     private final Early early = new Early();
@@ -34,7 +34,6 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final StallWatch stalls;
     private final Lull lull;
     private RealtimeLine line;
-    private RealtimeLine next;
     private Runnable again = () -> {};
     private boolean wasReady;
     private boolean away;
@@ -53,17 +52,20 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         this.setup = setup;
         this.listener = listener;
         this.alarm = alarm;
-        this.age = new Age(alarm, clock, settings.renewal());
-        this.tries = new Tries(random, alarm);
+        this.tries = new Tries(
+                random, alarm, settings.reach().toMillis(), code -> gone(EngineGone.Reason.UNREACHABLE, code));
         this.mouth = new Mouth(answers, listener);
         long patience = settings.patience().toMillis();
         this.stalls = new StallWatch(alarm, patience, answers::underWay, this::stalls);
+        Age age = new Age(alarm, clock, settings.renewal());
+        this.renewal = new Renewal(age, this::newLine, listener::heardOut, this::renewIfQuiet);
         this.lull = new Lull(alarm, this);
         this.events = new RealtimeEvents(this, mouth, answers, stalls, lull, memory, listener, alarm, settings);
     }
 
     void begin() {
         if (!closed) {
+            tries.begin();
             line = newLine();
         }
     }
@@ -127,13 +129,11 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         closed = true;
         early.close();
         lull.ends();
-        age.stop();
+        renewal.stop();
+        tries.end();
         again.run();
         if (line != null) {
             line.close();
-        }
-        if (next != null) {
-            next.close();
         }
     }
 
@@ -158,12 +158,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     @Override
     public void ready(RealtimeLine opened) {
-        if (opened == next) {
+        if (renewal.opened(opened)) {
             renewIfQuiet();
             return;
         }
         tries.succeeds();
-        age.of(opened, this::renewIfQuiet);
+        renewal.of(opened);
         if (wasReady) {
             away = false;
             remind();
@@ -191,23 +191,17 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         answers.next();
     }
 
-    /** Opens the next line while the old one goes on, and changes over when nobody speaks or listens to what was said. */
+    /** Changes over to another line where that is due, and nobody speaks. */
     void renewIfQuiet() {
-        if (!age.due() || closed || answers.owed() || !events.quiet()) {
+        if (closed || answers.owed() || !events.quiet()) {
             return;
         }
-        if (next == null) {
-            next = newLine();
-        } else if (next.ready() && !listener.heardOut()) {
-            // What is still being played may be cut, and only the old one can be told where.
-            age.later();
-        } else if (next.ready()) {
-            RealtimeLine old = line;
-            line = next;
-            next = null;
-            old.close();
+        RealtimeLine fresh = renewal.due();
+        if (fresh != null) {
+            line.close();
+            line = fresh;
             remind();
-            age.of(line, this::renewIfQuiet);
+            renewal.of(line);
         }
     }
 
@@ -216,9 +210,9 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (closed) {
             return;
         }
-        if (lost == next) {
+        if (renewal.opened(lost)) {
             // The old one still works; another try comes with the next quiet moment.
-            next = null;
+            renewal.take();
             return;
         }
         if (trouble == Trouble.FATAL) {
@@ -236,10 +230,10 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     private void reopen(String code) {
+        tries.begin();
         // Perhaps the one that was to take over is there, or on its way.
-        line = next;
-        next = null;
-        long wait = line == null ? tries.next() : 0;
+        line = renewal.take();
+        long wait = line == null ? tries.next(code) : 0;
         if (wait == Tries.NONE) {
             gone(EngineGone.Reason.UNREACHABLE, code);
         } else if (line == null) {

@@ -13,7 +13,21 @@ import java.time.Duration;
  * @param transcriber the model that writes down what callers say, or empty for none
  * @param patience how long a connection may take to open, to greet, and to take its set-up, each; and how long nothing may
  *     come of an answer that is under way
+ * @param reach how long all tries of a connection may take together; a step of one of them takes two fifths of it at most
  * @param renewal how long before a session's announced end another is opened in its place
  */
 public record RealtimeSettings(
-        URI url, Secret key, String model, String voice, String transcriber, Duration patience, Duration renewal) {}
+        URI url,
+        Secret key,
+        String model,
+        String voice,
+        String transcriber,
+        Duration patience,
+        Duration reach,
+        Duration renewal) {
+
+    /** How long one step of a connection may take. */
+    long step() {
+        return Math.min(patience.toMillis(), reach.toMillis() * 2 / 5);
+    }
+}

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The current dialect, and what goes wrong with it. */
 class RealtimeEngineTest extends SpeechEngineContract {
 
-    static SpeechEngine at(Vertx vertx, URI simulator) {
+    private Duration patience = Duration.ofSeconds(1);
+
+    static SpeechEngine at(Vertx vertx, URI simulator, Duration patience) {
         return new RealtimeEngine(
                 vertx,
                 new RealtimeSettings(
@@ -31,7 +33,8 @@ class RealtimeEngineTest extends SpeechEngineContract {
                         "gpt-realtime",
                         "marin",
                         "gpt-transcribe",
-                        Duration.ofSeconds(1),
+                        patience,
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(1)),
                 10,
                 Clock.systemUTC(),
@@ -40,7 +43,7 @@ class RealtimeEngineTest extends SpeechEngineContract {
 
     @Override
     protected SpeechEngine engine() {
-        return at(vertx, stage.simulator.origin());
+        return at(vertx, stage.simulator.origin(), patience);
     }
 
     @Override
@@ -76,6 +79,17 @@ class RealtimeEngineTest extends SpeechEngineContract {
         open();
         await().atMost(Duration.ofSeconds(5)).until(() -> notes.gone != null);
         assertThat(notes.gone.reason()).isEqualTo(Reason.UNREACHABLE);
+    }
+
+    @Test
+    void a_server_that_takes_every_connection_and_greets_nobody_is_given_up_within_five_seconds() {
+        patience = Duration.ofSeconds(5);
+        script("{\"faults\":[" + "\"NO_GREETING\",".repeat(9) + "\"NO_GREETING\"]}");
+        open();
+        await().atMost(Duration.ofMillis(5_500)).until(() -> notes.gone != null);
+        assertThat(notes.gone.reason()).isEqualTo(Reason.UNREACHABLE);
+        assertThat(notes.gone.code()).isEqualTo("greeting_timeout");
+        assertThat(10 - books().path("faults").size()).as("tries").isBetween(2, 3);
     }
 
     @Test
@@ -252,6 +266,17 @@ class RealtimeEngineTest extends SpeechEngineContract {
         script("{\"freeze\":false}");
         caller("Still there");
         await().atMost(SOON).until(() -> notes.heard().equals("You said Still there"));
+    }
+
+    @Test
+    void a_line_is_asked_for_a_sign_of_life_only_where_it_gave_none() {
+        script("{\"paceMs\":300}");
+        open();
+        say("Say exactly: " + "A story that is as long as this one goes on for a while. ".repeat(2));
+        await().atMost(SOON).until(() -> notes.answers.size() == 1);
+        assertThat(books().path("pings").asInt()).isZero();
+        await().atMost(SOON).until(() -> books().path("pings").asInt() == 1);
+        await().during(Duration.ofMillis(1_500)).atMost(SOON).until(() -> !notes.told.contains("away"));
     }
 
     @Test
