@@ -28,6 +28,7 @@ final class Conversation {
     private final Map<String, Integer> itemMs = new HashMap<>();
     private final Mishap mishap;
     private final Speech speech;
+    private final Scribe scribe;
     private final Recall recall;
     private ObjectNode session;
     private String lastHeard = "";
@@ -55,6 +56,7 @@ final class Conversation {
         this.recall = new Recall(script);
         this.mishap = new Mishap(this, socket, drop);
         this.speech = new Speech(this, script, timers, mishap);
+        this.scribe = new Scribe(this, script, timers);
     }
 
     void begin() {
@@ -147,9 +149,7 @@ final class Conversation {
                 }
             }
             case ENDS -> turn();
-            case NOTHING -> {
-                // Nothing to tell.
-            }
+            case NOTHING -> mishap.whileHearing(script, ears);
         }
     }
 
@@ -161,31 +161,10 @@ final class Conversation {
                 .put("audio_end_ms", ears.heardMs())
                 .put("item_id", item));
         send(event("input_audio_buffer.committed").put("item_id", item));
-        transcript(item);
+        scribe.writes(item, lastHeard);
         model.note(Json.object().put("kind", "heard").put("words", lastHeard));
         if (SessionShape.freely(session, beta) && !speech.underWay()) {
             answer(lastHeard, Json.object());
-        }
-    }
-
-    private void transcript(String item) {
-        String what = "conversation.item.input_audio_transcription.";
-        if (script.answer(lastHeard).fault() == Fault.NO_TRANSCRIPT) {
-            ObjectNode failed = event(what + "failed").put("item_id", item).put("content_index", 0);
-            failed.putObject("error").put("type", "transcription_error").put("code", "audio_unintelligible");
-            send(failed);
-        } else {
-            ObjectNode completed = event(what + "completed")
-                    .put("item_id", item)
-                    .put("content_index", 0)
-                    .put("transcript", lastHeard);
-            ObjectNode usage = completed
-                    .putObject("usage")
-                    .put("type", "tokens")
-                    .put("total_tokens", 22)
-                    .put("output_tokens", 9);
-            usage.putObject("input_token_details").put("text_tokens", 0).put("audio_tokens", 13);
-            send(completed);
         }
     }
 

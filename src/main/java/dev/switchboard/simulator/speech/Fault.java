@@ -63,6 +63,7 @@ public enum Fault {
     BREAK_LINE(Occasion.ANSWER, "close 1011"),
     DROP_LINE(Occasion.ANSWER, "the line breaks without a close (1006)"),
     DROP_MID_WORD(Occasion.ANSWER, "the line breaks in the middle of a word"),
+    DROP_WHILE_CALLER_SPEAKS(Occasion.ANSWER, "the line breaks while the caller speaks"),
     NO_ANSWER(Occasion.ANSWER, "the caller's turn is taken and no answer is begun"),
     STALL(Occasion.ANSWER, "the answer is begun and nothing comes, on an open line"),
     STALL_MID_WORD(Occasion.ANSWER, "the answer stops in the middle of a word, on an open line");

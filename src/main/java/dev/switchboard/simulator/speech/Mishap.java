@@ -77,6 +77,13 @@ final class Mishap {
         }
     }
 
+    /** The line may break before the caller has said all of it. */
+    void whileHearing(SpeechScript script, Ears ears) {
+        if (script.dropsWhileHearing() && script.answer(ears.words()).fault() == Fault.DROP_WHILE_CALLER_SPEAKS) {
+            drop.run();
+        }
+    }
+
     void dropTheLine() {
         drop.run();
     }

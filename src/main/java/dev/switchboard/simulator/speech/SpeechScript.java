@@ -33,6 +33,7 @@ final class SpeechScript {
     private int paceMs;
     private int deltaMs = 300;
     private int lifeSeconds = 3600;
+    private int transcriptMs;
 
     boolean beta() {
         return beta;
@@ -48,6 +49,15 @@ final class SpeechScript {
 
     int lifeSeconds() {
         return lifeSeconds;
+    }
+
+    /** How late what the caller said is written down. */
+    int transcriptMs() {
+        return transcriptMs;
+    }
+
+    boolean dropsWhileHearing() {
+        return rules.stream().anyMatch(each -> each.fault() == Fault.DROP_WHILE_CALLER_SPEAKS);
     }
 
     /** The next thing to go wrong on such an occasion, or null; it is used up. */
@@ -73,6 +83,7 @@ final class SpeechScript {
         beta = sent.path("beta").asBoolean(beta);
         paceMs = sent.path("paceMs").asInt(paceMs);
         deltaMs = Math.max(20, sent.path("deltaMs").asInt(deltaMs));
+        transcriptMs = sent.path("transcriptMs").asInt(transcriptMs);
         lifeSeconds = sent.path("lifeSeconds").asInt(lifeSeconds);
     }
 
@@ -83,6 +94,7 @@ final class SpeechScript {
         paceMs = 0;
         deltaMs = 300;
         lifeSeconds = 3600;
+        transcriptMs = 0;
     }
 
     ObjectNode toJson() {
@@ -90,7 +102,8 @@ final class SpeechScript {
                 .put("beta", beta)
                 .put("paceMs", paceMs)
                 .put("deltaMs", deltaMs)
-                .put("lifeSeconds", lifeSeconds);
+                .put("lifeSeconds", lifeSeconds)
+                .put("transcriptMs", transcriptMs);
         var list = json.putArray("rules");
         rules.forEach(rule -> list.addObject().put("heard", rule.heard()).put("says", rule.says()));
         var next = json.putArray("faults");

@@ -49,8 +49,12 @@ final class Memory {
         return lines.isEmpty();
     }
 
-    /** A note to begin with: how it began, and what was said last. */
-    ObjectNode note() {
+    /**
+     * A note to begin with: how it began, and what was said last.
+     *
+     * @param wordsLost whether something the caller said went with the line before
+     */
+    ObjectNode note(boolean wordsLost) {
         String[] all = lines.values().toArray(String[]::new);
         int head = Math.min(FIRST_LINES, all.length);
         int tail = all.length;
@@ -66,6 +70,11 @@ final class Memory {
             } else if (each == head) {
                 words.append("\n…");
             }
+        }
+        if (wordsLost) {
+            words.append(
+                    "\nThe connection broke before all that the caller said just now had come, and nobody knows what it was."
+                            + " When they pause, say so and ask them to say it again.");
         }
         return message(words.toString());
     }

@@ -20,8 +20,6 @@ final class RealtimeEvents {
     private static final long THROTTLED_WAIT = 1_000;
     /** The longest that an answer we know nothing of may hold up ours. */
     private static final long HELD = 3_000;
-    /** How soon after a dropped answer the server begins one of its own, if it does. */
-    private static final long OWN_ACCORD = 500;
 
     private final RealtimeSession session;
     private final Mouth mouth;
@@ -32,15 +30,12 @@ final class RealtimeEvents {
     private final SpeechListener listener;
     private final Alarm alarm;
     private final Errands errands;
-    private final long patience;
+    private final CallerTurns turns;
     /** Who writes down what the caller says. */
     private final String transcriber;
 
-    private boolean callerSpeaks;
     private int retries;
     private Runnable retry = () -> {};
-    private long turns;
-    private long turnsHeeded;
 
     RealtimeEvents(
             RealtimeSession session,
@@ -60,7 +55,8 @@ final class RealtimeEvents {
         this.memory = memory;
         this.listener = listener;
         this.alarm = alarm;
-        this.patience = settings.patience().toMillis();
+        this.turns = new CallerTurns(
+                answers, alarm, settings.patience().toMillis(), session.answersFreely(), () -> session.speak(null));
         this.transcriber = settings.transcriber();
         this.errands = new Errands(session::send, answers, memory, alarm);
     }
@@ -68,7 +64,7 @@ final class RealtimeEvents {
     void heed(String type, JsonNode event) {
         switch (type) {
             case "input_audio_buffer.speech_started" -> {
-                callerSpeaks = true;
+                turns.begins();
                 retry.run();
                 // What was enough for one answer is not for the next.
                 answers.inWords(false);
@@ -77,16 +73,17 @@ final class RealtimeEvents {
                 listener.callerBegins();
             }
             case "input_audio_buffer.speech_stopped" -> {
-                callerSpeaks = false;
+                turns.pauses();
                 lull.ends();
                 errands.callerPauses(session.answersFreely());
                 listener.callerPauses();
             }
-            case "input_audio_buffer.committed" -> {
-                long turn = ++turns;
-                alarm.after(patience, () -> seeTo(turn));
-            }
+            case "input_audio_buffer.committed" ->
+                turns.committed(
+                        transcriber.isEmpty() ? null : event.path("item_id").asText());
             case "conversation.item.input_audio_transcription.completed" -> callerSaid(event);
+            case "conversation.item.input_audio_transcription.failed" ->
+                turns.written(event.path("item_id").asText());
             case "response.created" -> began(event.path("response"));
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
             case "response.output_audio_transcript.done", "response.audio_transcript.done" -> worded(event);
@@ -97,27 +94,21 @@ final class RealtimeEvents {
         }
     }
 
-    /** A server that answers of its own accord may leave a turn without an answer and without a word; then it is asked. */
-    private void seeTo(long turn) {
-        if (session.answersFreely() && turn == turns && turnsHeeded < turn && !callerSpeaks && !answers.underWay()) {
-            turnsHeeded = turn;
-            session.speak(null);
-        }
-    }
-
     /** Nobody speaks, and no tool is at work. */
     boolean quiet() {
-        return !callerSpeaks && errands.none();
+        return !turns.speaking() && errands.none();
+    }
+
+    /** Whether another connection could not be told all that the caller said and is still owed an answer to. */
+    boolean losesWords() {
+        return turns.lost();
     }
 
     /** Another connection knows none of the old ids. Says whether a turn of the caller had no answer begun. */
     boolean anew() {
         errands.anew();
         lull.ends();
-        callerSpeaks = false;
-        boolean unheeded = session.answersFreely() && turnsHeeded < turns;
-        turnsHeeded = turns;
-        return unheeded;
+        return turns.anew(listener::callerPauses);
     }
 
     void result(ToolCall call, String output) {
@@ -131,13 +122,13 @@ final class RealtimeEvents {
         if (answers.isDropped(id)) {
             // Asked for before the caller began to speak: the server does not know that it is too late.
             session.send(Answers.cancel(id));
-        } else {
-            turnsHeeded = turns;
         }
+        turns.answered(id);
     }
 
     private void callerSaid(JsonNode event) {
         String item = event.path("item_id").asText();
+        turns.written(item);
         String words = event.path("transcript").asText().strip();
         if (!words.isEmpty()) {
             memory.caller(item, words);
@@ -180,7 +171,7 @@ final class RealtimeEvents {
         JsonNode error = response.path("status_details").path("error");
         Usage usage = Tokens.ofAnswer(response.path("usage"));
         answers.begins(id);
-        heeded(id);
+        turns.answered(id);
         Outcome outcome = outcome(response.path("status").asText());
         boolean silent = outcome == Outcome.COMPLETED && answers.silent(id) && !errands.from(id);
         String code = silent ? "silent_answer" : error.path("code").asText(null);
@@ -201,16 +192,6 @@ final class RealtimeEvents {
         session.renewIfQuiet();
     }
 
-    /** A turn that came while an answer was dropped has had none: the server began no other beside it. */
-    private void heeded(String response) {
-        if (!answers.isDropped(response)) {
-            turnsHeeded = turns;
-        } else if (turnsHeeded < turns) {
-            long turn = turns;
-            alarm.after(OWN_ACCORD, () -> seeTo(turn));
-        }
-    }
-
     private void over(JsonNode response) {
         String id = response.path("id").asText();
         answers.ended(id, Answers.wish(response));
@@ -224,7 +205,7 @@ final class RealtimeEvents {
             session.fails(trouble, code);
             return true;
         }
-        if (callerSpeaks) {
+        if (turns.speaking()) {
             // What they say will be answered; this is not wanted any more.
             return true;
         }

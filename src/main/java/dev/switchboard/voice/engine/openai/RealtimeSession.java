@@ -179,11 +179,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     /** What was said before, and then whatever the caller is still owed. */
     private void remind() {
+        boolean wordsLost = events.losesWords();
         answers.forget();
         boolean unheeded = events.anew();
         mouth.anew();
-        if (!memory.empty()) {
-            send(memory.note());
+        if (wordsLost || !memory.empty()) {
+            send(memory.note(wordsLost));
         }
         if (unheeded) {
             answers.want(null);

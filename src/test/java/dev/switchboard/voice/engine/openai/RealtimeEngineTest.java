@@ -269,6 +269,31 @@ class RealtimeEngineTest extends SpeechEngineContract {
     }
 
     @Test
+    void what_a_caller_was_saying_when_the_line_broke_is_told_as_lost_and_asked_for_when_they_pause() {
+        script("{\"rules\":[{\"heard\":\"my number is\",\"fault\":\"DROP_WHILE_CALLER_SPEAKS\"},"
+                + "{\"heard\":\"\",\"says\":\"Your number again?\"}]}");
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        onLoop(each -> hear(each, Voice.of("My number is five")));
+        await().atMost(SOON).until(() -> notes.heard().equals("Your number again?"));
+        assertThat(notes.told).containsSubsequence("caller begins", "away", "back", "caller pauses");
+        assertThat(kind("item")).singleElement().satisfies(item -> assertThat(item.toString())
+                .contains("nobody knows what it was"));
+    }
+
+    @Test
+    void what_a_caller_said_and_nobody_had_written_down_when_the_line_broke_is_told_as_lost() {
+        script("{\"transcriptMs\":60000,\"rules\":[{\"heard\":\"my number is\",\"fault\":\"DROP_LINE\"},"
+                + "{\"heard\":\"\",\"says\":\"Your number again?\"}]}");
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        caller("My number is five");
+        await().atMost(SOON).until(() -> notes.heard().equals("Your number again?"));
+        assertThat(kind("item")).singleElement().satisfies(item -> assertThat(item.toString())
+                .contains("nobody knows what it was"));
+    }
+
+    @Test
     void a_line_is_asked_for_a_sign_of_life_only_where_it_gave_none() {
         script("{\"paceMs\":300}");
         open();
