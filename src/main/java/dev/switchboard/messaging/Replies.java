@@ -86,7 +86,8 @@ public class Replies {
                 reply.from(),
                 reply.to(),
                 reply.words(),
-                turn.delivery() == Delivery.OFFERED ? URI.create(callback + TextNews.OFFERED) : callback);
+                turn.delivery() == Delivery.OFFERED ? URI.create(callback + TextNews.OFFERED) : callback,
+                reply.until(clock.instant()));
     }
 
     /** Where the carrier tells what became of a text. */
@@ -234,8 +235,8 @@ public class Replies {
             }
             giveUp(reply);
         } else if (Causes.innermost(failure) instanceof RejectedExecutionException) {
-            // By our own threads, before anything left.
-            wait(reply, "this hub has no thread for it");
+            // By our own threads or after too long a wait for one, before anything left.
+            wait(reply, "this hub had no thread for it in time");
         } else if (known == null) {
             // Camel's own words would repeat the whole text and both numbers.
             Throwable root = Causes.innermost(failure);
@@ -255,7 +256,7 @@ public class Replies {
     /** It surely was not taken, and goes as soon as somebody looks. */
     private void wait(Reply reply, String why) {
         note(reply, "waits: " + why);
-        answers.unsent(reply.claim(), reply.turn());
+        answers.unsent(reply.claim(), reply.turn(), reply.attempt());
         answers.release(reply.claim());
     }
 
