@@ -59,6 +59,7 @@ public class Notices {
     private final Reception reception;
     private final Replies replies;
     private final Undelivered undelivered;
+    private final TakenTexts taken;
     private final Nights nights;
     private final HeldTexts held;
     private final PremisesBook premises;
@@ -72,6 +73,7 @@ public class Notices {
             Reception reception,
             Replies replies,
             Undelivered undelivered,
+            TakenTexts taken,
             Nights nights,
             HeldTexts held,
             PremisesBook premises,
@@ -83,6 +85,7 @@ public class Notices {
         this.reception = reception;
         this.replies = replies;
         this.undelivered = undelivered;
+        this.taken = taken;
         this.nights = nights;
         this.held = held;
         this.lines = lines;
@@ -172,9 +175,11 @@ public class Notices {
     }
 
     public String sent(Notice notice, String sid) {
-        ended(notice, Delivery.SENT, sid);
-        Whose.of(log.atInfo(), notice.actor()).log("notice sent");
-        return "sent";
+        return taken.writing(sid, () -> {
+            ended(notice, Delivery.SENT, sid);
+            Whose.of(log.atInfo(), notice.actor()).log("notice sent");
+            return "sent";
+        });
     }
 
     /** Whatever went wrong, it is not tried again: where nobody knows the end, the carrier may have it. */

@@ -51,6 +51,7 @@ public class Replies {
     private final OptOuts optOuts;
     private final Summaries summaries;
     private final Undelivered undelivered;
+    private final TakenTexts taken;
     private final PublicOrigin origin;
     private final Clock clock;
     private final TextSettings settings;
@@ -62,6 +63,7 @@ public class Replies {
             OptOuts optOuts,
             Summaries summaries,
             Undelivered undelivered,
+            TakenTexts taken,
             PublicOrigin origin,
             Clock clock,
             TextSettings settings,
@@ -71,6 +73,7 @@ public class Replies {
         this.optOuts = optOuts;
         this.summaries = summaries;
         this.undelivered = undelivered;
+        this.taken = taken;
         this.origin = origin;
         this.clock = clock;
         this.settings = settings;
@@ -211,7 +214,7 @@ public class Replies {
     /** The carrier took the reply, or its part. */
     public Then sent(Reply reply, String sid) {
         note(reply, "sent");
-        return taken(reply, sid);
+        return taken.writing(sid, () -> taken(reply, sid));
     }
 
     private Then taken(Reply reply, String sid) {

@@ -39,6 +39,7 @@ class RepliesTest {
             new OptOuts(database.store()),
             null,
             new Undelivered(meters),
+            new TakenTexts(),
             new PublicOrigin(URI.create("https://hub.example.org")),
             database.clock(),
             null,
