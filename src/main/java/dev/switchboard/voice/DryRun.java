@@ -96,7 +96,7 @@ final class DryRun implements ApplicationRunner {
 
     private RealtimeEngine engine(Understudy model) {
         RealtimeSettings far = new RealtimeSettings(
-                model.address(), null, "dry-run", null, "", settings.patience(), settings.reach(), settings.renewal());
+                model.address(), null, "dry-run", "", settings.patience(), settings.reach(), settings.renewal());
         return new RealtimeEngine(door.vertx(), far, 2 * door.loops().size(), clock, random);
     }
 

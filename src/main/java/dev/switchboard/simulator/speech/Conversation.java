@@ -135,7 +135,8 @@ final class Conversation {
         model.note(Json.object()
                 .put("kind", "setup")
                 .put("instructions", session.path("instructions").asText())
-                .put("tools", String.join(" ", session.path("tools").findValuesAsText("name"))));
+                .put("tools", String.join(" ", session.path("tools").findValuesAsText("name")))
+                .set("session", session.deepCopy()));
     }
 
     private void hear(byte[] sound) {

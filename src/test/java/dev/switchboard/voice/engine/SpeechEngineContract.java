@@ -234,7 +234,8 @@ public abstract class SpeechEngineContract {
     protected final void open() {
         CompletableFuture<SpeechSession> opened = new CompletableFuture<>();
         loop.runOnContext(now -> opened.complete(engine().open(
-                        new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()), notes)));
+                        new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                        notes)));
         session = opened.join();
     }
 

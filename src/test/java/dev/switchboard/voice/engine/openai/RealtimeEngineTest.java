@@ -31,7 +31,6 @@ class RealtimeEngineTest extends SpeechEngineContract {
                         URI.create("ws://127.0.0.1:" + simulator.getPort() + "/v1/realtime"),
                         Secret.of("any"),
                         "gpt-realtime",
-                        "marin",
                         "gpt-transcribe",
                         patience,
                         Duration.ofSeconds(5),
