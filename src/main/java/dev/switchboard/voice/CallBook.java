@@ -90,6 +90,16 @@ final class CallBook implements WorkUnderWay, AutoCloseable {
         take(plan.callSid(), () -> records.rang(plan));
     }
 
+    /** A note is sure to come, though it is not there yet. */
+    void awaits() {
+        underWay.incrementAndGet();
+    }
+
+    /** It is there. */
+    void awaitsNoMore() {
+        underWay.decrementAndGet();
+    }
+
     void take(String callSid, CallNote note) {
         underWay.incrementAndGet();
         if (!writers.get(Math.floorMod(callSid.hashCode(), WRITERS)).notes.offer(new Kept(callSid, note))) {

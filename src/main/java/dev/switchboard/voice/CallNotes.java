@@ -38,6 +38,11 @@ interface CallNotes {
         }
 
         @Override
+        public void ends() {
+            // Nothing stays.
+        }
+
+        @Override
         public void over(String how, Usage usage, long lastedMs) {
             // Nothing stays.
         }
@@ -58,6 +63,9 @@ interface CallNotes {
 
     /** A message of the carrier or the engine met a fault of ours. */
     void lost(RuntimeException failure);
+
+    /** The caller is gone; what they said last may still come, and then {@link #over}. */
+    void ends();
 
     /** @param how {@code hung-up}, {@code closed}, {@code lost}, {@code refused}, or why the engine went */
     void over(String how, Usage usage, long lastedMs);

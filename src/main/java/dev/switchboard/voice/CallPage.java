@@ -111,6 +111,11 @@ final class CallPage implements CallNotes {
     }
 
     @Override
+    public void ends() {
+        book.awaits();
+    }
+
+    @Override
     public void over(String how, Usage usage, long lastedMs) {
         CallEnd end = new CallEnd(
                 how, heard, model, usage, lastedMs, deadAir, cost(model, usage), cost(transcriber, transcripts));
@@ -118,6 +123,7 @@ final class CallPage implements CallNotes {
             records.over(plan, end);
             Whose.of(log.atInfo(), plan.actor()).log("call over: {}", how);
         });
+        book.awaitsNoMore();
     }
 
     private Optional<CallCost> cost(String by, Usage usage) {

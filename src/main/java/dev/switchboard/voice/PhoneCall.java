@@ -108,15 +108,16 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void over(MediaEnd end) {
         over = true;
-        if (session != null) {
-            session.close();
-        }
         waiting.ends();
         turns.close(ledger::heardMs);
-        notes.over(
-                why == null ? end.name().toLowerCase(Locale.ROOT).replace('_', '-') : why,
-                usage,
-                socket == null ? 0 : since(beganAt));
+        notes.ends();
+        String how = why == null ? end.name().toLowerCase(Locale.ROOT).replace('_', '-') : why;
+        long lasted = socket == null ? 0 : since(beganAt);
+        if (session == null) {
+            notes.over(how, usage, lasted);
+        } else {
+            session.leave(() -> notes.over(how, usage, lasted));
+        }
     }
 
     @Override

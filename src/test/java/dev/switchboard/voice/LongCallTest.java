@@ -262,6 +262,9 @@ class LongCallTest {
         }
 
         @Override
+        public void ends() {}
+
+        @Override
         public void over(String end, Usage usage, long lasted) {
             how = end;
             lastedMs = lasted;

@@ -12,6 +12,7 @@ import dev.switchboard.vocabulary.TenantId;
 import dev.switchboard.voice.engine.Answered;
 import dev.switchboard.voice.engine.Answered.Outcome;
 import dev.switchboard.voice.engine.Answered.Usage;
+import dev.switchboard.voice.engine.Heard;
 import dev.switchboard.voice.engine.SpeechSession;
 import dev.switchboard.voice.engine.SpeechSetup;
 import dev.switchboard.voice.engine.Spoken;
@@ -129,7 +130,21 @@ class PhoneCallTest {
         assertThat(engine.orders).as("once").hasSize(2);
         assertThat(engine.closed).isTrue();
         call.over(MediaEnd.CLOSED);
+        engine.left.run();
         assertThat(notes.how).isEqualTo("engine-failing server_error");
+    }
+
+    @Test
+    void a_call_is_over_when_what_the_caller_said_last_was_written_down() {
+        call.callerBegins();
+        call.callerPauses();
+        call.over(MediaEnd.HUNG_UP);
+        assertThat(notes.how).isNull();
+        call.callerSaid("one", new Heard("Call me back.", "a-scribe", Usage.NONE));
+        engine.left.run();
+        assertThat(notes.turns).singleElement().satisfies(turn -> assertThat(turn.words())
+                .isEqualTo("Call me back."));
+        assertThat(notes.how).isEqualTo("hung-up");
     }
 
     @Test
@@ -194,6 +209,7 @@ class PhoneCallTest {
         private final List<Long> cuts = new ArrayList<>();
         private final List<String> orders = new ArrayList<>();
         private boolean closed;
+        private Runnable left;
 
         @Override
         public void hear(byte[] text, int from, int to) {}
@@ -216,6 +232,11 @@ class PhoneCallTest {
 
         @Override
         public void noMoreTools() {}
+
+        @Override
+        public void leave(Runnable then) {
+            left = then;
+        }
 
         @Override
         public void close() {
@@ -246,6 +267,9 @@ class PhoneCallTest {
 
         @Override
         public void lost(RuntimeException failure) {}
+
+        @Override
+        public void ends() {}
 
         @Override
         public void over(String how, Usage usage, long lastedMs) {

@@ -21,5 +21,12 @@ public interface SpeechSession {
     /** Until the caller speaks again, the engine answers in words alone. */
     void noMoreTools();
 
+    /**
+     * The caller is gone. What they said last is still told when it comes within a moment, and nothing else; then it is closed.
+     *
+     * @param closed called once, also where it was closed before
+     */
+    void leave(Runnable closed);
+
     void close();
 }

@@ -62,6 +62,11 @@ final class CallerTurns {
         }
     }
 
+    /** Whether something the caller said is still being written down. */
+    boolean toCome() {
+        return !unwritten.isEmpty();
+    }
+
     void written(String item) {
         unwritten.remove(item);
     }

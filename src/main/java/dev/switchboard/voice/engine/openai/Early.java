@@ -50,6 +50,7 @@ final class Early {
             log.warn(
                     "The speech model did not get {} frames of what a caller said: it took in nothing for too long.",
                     lost);
+            lost = 0;
         }
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /** What each event of the server means for the conversation; sound never comes here. Confined to the call's event loop. */
 final class RealtimeEvents {
 
+    private static final String WRITTEN = "conversation.item.input_audio_transcription.";
     private static final Logger log = LoggerFactory.getLogger(RealtimeEvents.class);
     private static final int MOST_RETRIES = 3;
     private static final long THROTTLED_WAIT = 1_000;
@@ -81,9 +82,8 @@ final class RealtimeEvents {
             case "input_audio_buffer.committed" ->
                 turns.committed(
                         transcriber.isEmpty() ? null : event.path("item_id").asText());
-            case "conversation.item.input_audio_transcription.completed" -> callerSaid(event);
-            case "conversation.item.input_audio_transcription.failed" ->
-                turns.written(event.path("item_id").asText());
+            case WRITTEN + "completed" -> callerSaid(event);
+            case WRITTEN + "failed" -> turns.written(event.path("item_id").asText());
             case "response.created" -> began(event.path("response"));
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
             case "response.output_audio_transcript.done", "response.audio_transcript.done" -> worded(event);
@@ -94,21 +94,38 @@ final class RealtimeEvents {
         }
     }
 
+    /** Of a caller who is gone, only what they said is of use. Says whether more of it is to come. */
+    boolean lastWords(String type, JsonNode event) {
+        if (type.startsWith(WRITTEN)) {
+            heed(type, event);
+        }
+        return turns.toCome();
+    }
+
+    boolean wordsToCome() {
+        return turns.toCome();
+    }
+
     /** Nobody speaks, and no tool is at work. */
     boolean quiet() {
         return !turns.speaking() && errands.none();
     }
 
-    /** Whether another connection could not be told all that the caller said and is still owed an answer to. */
-    boolean losesWords() {
-        return turns.lost();
-    }
-
-    /** Another connection knows none of the old ids. Says whether a turn of the caller had no answer begun. */
-    boolean anew() {
+    /** Another connection knows none of the old ids: it is told what was said before, and asked for what is still owed. */
+    void anew() {
+        boolean wordsLost = turns.lost();
+        answers.forget();
         errands.anew();
         lull.ends();
-        return turns.anew(listener::callerPauses);
+        boolean unheeded = turns.anew(listener::callerPauses);
+        mouth.anew();
+        if (wordsLost || !memory.empty()) {
+            session.send(memory.note(wordsLost));
+        }
+        if (unheeded) {
+            answers.want(null);
+        }
+        answers.next();
     }
 
     void result(ToolCall call, String output) {

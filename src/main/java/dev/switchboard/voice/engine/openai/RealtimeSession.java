@@ -11,6 +11,7 @@ import dev.switchboard.voice.engine.Spoken;
 import dev.switchboard.voice.engine.ToolCall;
 import io.vertx.core.http.WebSocketClient;
 import java.time.Clock;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,8 +20,10 @@ import java.util.random.RandomGenerator;
  */
 final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
-    private final WebSocketClient client;
-    private final RealtimeSettings settings;
+    /** How long the last words of a caller who is gone may take. */
+    private static final long LAST_WORDS = 1_500;
+
+    private final Supplier<RealtimeLine> lines;
     private final SpeechSetup setup;
     private final SpeechListener listener;
     private final Alarm alarm;
@@ -35,6 +38,9 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final Lull lull;
     private RealtimeLine line;
     private Runnable again = () -> {};
+    /** Waits for the last words of a caller who is gone, or null. */
+    private Runnable left;
+
     private boolean wasReady;
     private boolean away;
     private boolean closed;
@@ -47,18 +53,17 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             Alarm alarm,
             Clock clock,
             RandomGenerator random) {
-        this.client = client;
-        this.settings = settings;
         this.setup = setup;
         this.listener = listener;
         this.alarm = alarm;
+        this.lines = () -> new RealtimeLine(settings, setup, alarm, this).open(client);
         this.tries = new Tries(
                 random, alarm, settings.reach().toMillis(), code -> gone(EngineGone.Reason.UNREACHABLE, code));
         this.mouth = new Mouth(answers, listener);
         long patience = settings.patience().toMillis();
         this.stalls = new StallWatch(alarm, patience, answers::underWay, this::stalls);
         Age age = new Age(alarm, clock, settings.renewal());
-        this.renewal = new Renewal(age, this::newLine, listener::heardOut, this::renewIfQuiet);
+        this.renewal = new Renewal(age, lines, listener::heardOut, this::renewIfQuiet);
         this.lull = new Lull(alarm, this);
         this.events = new RealtimeEvents(this, mouth, answers, stalls, lull, memory, listener, alarm, settings);
     }
@@ -66,21 +71,16 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     void begin() {
         if (!closed) {
             tries.begin();
-            line = newLine();
+            line = lines.get();
         }
-    }
-
-    private RealtimeLine newLine() {
-        return new RealtimeLine(settings, setup, alarm, this).open(client);
     }
 
     @Override
     public void hear(byte[] text, int from, int to) {
-        if (closed) {
-            return;
+        if (!closed) {
+            lull.frame();
+            early.hear(line, text, from, to);
         }
-        lull.frame();
-        early.hear(line, text, from, to);
     }
 
     @Override
@@ -92,24 +92,22 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     @Override
     public void hush() {
-        if (closed) {
-            return;
+        if (!closed) {
+            if (answers.active() != null && !setup.turns().freely()) {
+                send(Answers.cancel(answers.active()));
+            }
+            answers.drop();
+            mouth.stops();
         }
-        if (answers.active() != null && !setup.turns().freely()) {
-            send(Answers.cancel(answers.active()));
-        }
-        answers.drop();
-        mouth.stops();
     }
 
     @Override
     public void heardOnly(Spoken spoken, long ms) {
-        if (closed) {
-            return;
+        if (!closed) {
+            memory.cut(spoken.item());
+            // What was said over an earlier line, this one has only been told of.
+            send(mouth.knows(spoken.item()) ? Mouth.cut(spoken, ms) : memory.cutLate(spoken.item()));
         }
-        memory.cut(spoken.item());
-        // What was said over an earlier line, this one has only been told of.
-        send(mouth.knows(spoken.item()) ? Mouth.cut(spoken, ms) : memory.cutLate(spoken.item()));
     }
 
     @Override
@@ -125,16 +123,37 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     }
 
     @Override
+    public void leave(Runnable then) {
+        left = then;
+        if (!closed && line != null && line.ready() && events.wordsToCome()) {
+            stop();
+            again = alarm.after(LAST_WORDS, this::close);
+        } else {
+            close();
+        }
+    }
+
+    @Override
     public void close() {
+        stop();
+        if (line != null) {
+            line.close();
+        }
+        if (left != null) {
+            Runnable told = left;
+            left = null;
+            told.run();
+        }
+    }
+
+    /** All but the line itself. */
+    private void stop() {
         closed = true;
         early.close();
         lull.ends();
         renewal.stop();
         tries.end();
         again.run();
-        if (line != null) {
-            line.close();
-        }
     }
 
     /** Whether the server answers of its own accord when the caller pauses. */
@@ -149,11 +168,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     private boolean ask(String order, String id) {
         stalls.watch();
-        boolean there = line != null && line.ready();
-        if (there) {
-            line.send(answers.create(line.dialect(), order, id));
-        }
-        return there;
+        return line != null && line.ready() && send(answers.create(line.dialect(), order, id)) != null;
     }
 
     @Override
@@ -166,28 +181,13 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         renewal.of(opened);
         if (wasReady) {
             away = false;
-            remind();
+            events.anew();
             early.to(opened::send);
             listener.back();
         } else {
             wasReady = true;
             early.to(opened::send);
             listener.ready(opened.model());
-        }
-        answers.next();
-    }
-
-    /** What was said before, and then whatever the caller is still owed. */
-    private void remind() {
-        boolean wordsLost = events.losesWords();
-        answers.forget();
-        boolean unheeded = events.anew();
-        mouth.anew();
-        if (wordsLost || !memory.empty()) {
-            send(memory.note(wordsLost));
-        }
-        if (unheeded) {
-            answers.want(null);
         }
         answers.next();
     }
@@ -201,13 +201,16 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (fresh != null) {
             line.close();
             line = fresh;
-            remind();
+            events.anew();
             renewal.of(line);
         }
     }
 
     @Override
     public void broken(RealtimeLine lost, Trouble trouble, String code) {
+        if (left != null) {
+            close();
+        }
         if (closed) {
             return;
         }
@@ -274,6 +277,8 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
                 stalls.watch();
             }
             events.heed(type, event);
+        } else if (from == line && left != null && !events.lastWords(type, event)) {
+            close();
         }
     }
 

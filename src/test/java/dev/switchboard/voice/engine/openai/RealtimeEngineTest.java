@@ -293,6 +293,31 @@ class RealtimeEngineTest extends SpeechEngineContract {
     }
 
     @Test
+    void what_a_caller_said_last_is_told_also_when_it_is_written_down_after_they_are_gone() {
+        script("{\"transcriptMs\":900,\"paceMs\":300}");
+        open();
+        await().atMost(SOON).until(() -> notes.told.contains("ready"));
+        caller("Call me back");
+        await().atMost(SOON).until(() -> notes.told.contains("caller pauses"));
+        onLoop(each -> each.leave(() -> notes.told.add("left")));
+        await().atMost(SOON).until(() -> notes.told.contains("left"));
+        assertThat(notes.told).containsSubsequence("caller said Call me back", "left");
+        assertThat(notes.heard()).isEmpty();
+        await().atMost(SOON).until(() -> books().path("open").asInt() == 0);
+    }
+
+    @Test
+    void what_a_caller_said_last_is_waited_for_a_moment_only() {
+        script("{\"transcriptMs\":60000}");
+        open();
+        caller("Call me back");
+        await().atMost(SOON).until(() -> !notes.heard().isEmpty());
+        onLoop(each -> each.leave(() -> notes.told.add("left")));
+        await().atMost(Duration.ofSeconds(2)).until(() -> books().path("open").asInt() == 0);
+        assertThat(notes.told).contains("left").noneMatch(each -> each.startsWith("caller said"));
+    }
+
+    @Test
     void a_line_is_asked_for_a_sign_of_life_only_where_it_gave_none() {
         script("{\"paceMs\":300}");
         open();
