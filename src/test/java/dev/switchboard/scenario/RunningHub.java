@@ -79,6 +79,8 @@ public final class RunningHub implements AutoCloseable {
                 // Nobody waits for a second thought, except where a test is about that.
                 "--switchboard.texts.burst=0s",
                 "--switchboard.voice.dry-runs=0",
+                // Many hubs share a small machine here, and a slow model is no dead one.
+                "--switchboard.voice.reach=20s",
                 "--switchboard.operator.password=" + PASSWORD,
                 "--switchboard.routes.reload=false"));
         for (String setting : settings) {
