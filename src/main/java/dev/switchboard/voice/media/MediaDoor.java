@@ -1,6 +1,7 @@
 package dev.switchboard.voice.media;
 
 import dev.switchboard.voice.media.Doorman.Verdict;
+import dev.switchboard.voice.wire.HeadersInTime;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -114,12 +115,15 @@ public final class MediaDoor implements AutoCloseable {
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setMaxHeaderSize(HEADERS)
+                    // Its headers may come slowly in ways of their own, and nobody asks for it here.
+                    .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
                     .setMaxWebSocketFrameSize(CarrierLeg.LARGEST_FRAME)
                     .setMaxWebSocketMessageSize(CarrierLeg.LARGEST_FRAME)
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setPerMessageWebSocketCompressionSupported(false);
             vertx.createHttpServer(options)
+                    .connectionHandler(connection -> HeadersInTime.watch(connection, settings.headersWithin()))
                     .requestHandler(this::arrived)
                     .exceptionHandler(failure -> log.debug("A connection broke off: {}", failure.toString()))
                     .listen()
