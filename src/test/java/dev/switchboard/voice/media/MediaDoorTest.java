@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.switchboard.voice.media.Doorman.Verdict;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,37 @@ class MediaDoorTest {
             }));
             assertThat(carrier.hears()).startsWith("HTTP/1.1 503");
             assertThat(places.live()).isZero();
+        }
+    }
+
+    @Test
+    void whoever_hung_up_is_gone_at_once_and_the_socket_soon_though_the_carrier_answers_no_close() throws Exception {
+        try (RawCarrier carrier = talking(new Call())) {
+            carrier.says("{\"event\":\"stop\"}");
+            await().atMost(Duration.ofMillis(800)).until(() -> places.live() == 0);
+            assertThat(calls.get(0).ends).containsExactly(MediaEnd.HUNG_UP);
+            assertThat(cutAfter(carrier)).isLessThan(SOON);
+        }
+        assertThat(calls.get(0).ends).hasSize(1);
+    }
+
+    @Test
+    void a_call_that_ends_is_over_soon_though_the_carrier_takes_in_nothing() throws Exception {
+        Call talkative = new Call() {
+            @Override
+            public void started(MediaSocket socket) {
+                // More than any buffer on the way holds, less than is waited for.
+                byte[] sound = "A".repeat(8_000).getBytes(StandardCharsets.US_ASCII);
+                for (int each = 0; each < 500; each++) {
+                    socket.play(sound, 0, sound.length);
+                }
+                socket.close();
+            }
+        };
+        try (RawCarrier carrier = talking(talkative)) {
+            carrier.says("{\"event\":\"mark\"}");
+            await().atMost(SOON).until(() -> places.live() == 0);
+            assertThat(talkative.ends).containsExactly(MediaEnd.CLOSED);
         }
     }
 
