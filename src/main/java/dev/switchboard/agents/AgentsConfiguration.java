@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +34,8 @@ class AgentsConfiguration {
     private static final int WAITING = 256;
 
     @Bean
-    KnownKeys knownKeys() {
-        return KnownKeys.declared();
+    KnownKeys knownKeys(@Value("${switchboard.voice.voice:}") String voice) {
+        return KnownKeys.declared().standing("agent_voice_voice", voice);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.switchboard.agents;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -80,24 +81,19 @@ public record Fragment(
     }
 
     Fragment named(String as) {
+        return copy(as, key == null ? as : key, options);
+    }
+
+    /** With one more to choose from, where it was not there. */
+    Fragment offering(String option, Option what) {
+        Map<String, Option> more = new LinkedHashMap<>(options);
+        more.putIfAbsent(option, what);
+        return copy(name, key, more);
+    }
+
+    private Fragment copy(String as, String part, Map<String, Option> offered) {
         return new Fragment(
-                as,
-                key == null ? as : key,
-                type,
-                card,
-                title,
-                help,
-                most,
-                min,
-                max,
-                step,
-                standard,
-                shared,
-                inherits,
-                always,
-                variable,
-                sentAs,
-                says,
-                options);
+                as, part, type, card, title, help, most, min, max, step, standard, shared, inherits, always, variable,
+                sentAs, says, offered);
     }
 }

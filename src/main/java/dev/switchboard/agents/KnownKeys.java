@@ -70,6 +70,22 @@ public final class KnownKeys {
         this.keys = Collections.unmodifiableMap(byName);
     }
 
+    private KnownKeys(KnownKeys others, Map<String, KnownKey> keys) {
+        this.assembly = others.assembly;
+        this.variables = others.variables;
+        this.agents = others.agents;
+        this.keys = Collections.unmodifiableMap(keys);
+    }
+
+    /** With another value where nothing is set; empty changes nothing. */
+    KnownKeys standing(String key, String value) {
+        Map<String, KnownKey> changed = new LinkedHashMap<>(keys);
+        if (!value.isBlank()) {
+            changed.computeIfPresent(key, (name, known) -> known.standing(value));
+        }
+        return new KnownKeys(this, changed);
+    }
+
     private static void check(Agent agent, Map<String, Agent> agents, List<String> wrong) {
         if (TAKEN.contains(agent.name()) || !agent.name().matches("[a-z][a-z0-9]*")) {
             wrong.add("no agent can be called " + agent.name());

@@ -190,15 +190,21 @@ public final class Answers {
         return plans.again(claim, reply, mine(claim));
     }
 
-    /** Notes that the carrier surely did not take the reply, so that it may be sent again without asking. */
-    public void unsent(AnswerClaim claim, Turn reply) {
+    /**
+     * Notes that the carrier surely did not take the reply, so that it may be sent again without asking. It says nothing of an
+     * attempt that somebody else began meanwhile.
+     */
+    public void unsent(AnswerClaim claim, Turn reply, int attempt) {
         store.update(
                 Table.TURNS,
                 TurnItems.key(claim.actor(), reply.seq()),
                 Expression.of("SET #delivery = :planned, #attempts = #attempts - :one")
                         .with("planned", Delivery.PLANNED.name())
                         .with("one", 1),
-                Expression.of("#delivery = :sending").with("sending", Delivery.SENDING.name()));
+                Expression.of("#delivery = :sending AND #attempts = :attempt AND #part = :part")
+                        .with("sending", Delivery.SENDING.name())
+                        .with("attempt", attempt)
+                        .with("part", reply.part()));
     }
 
     /** The carrier took this part, and another one follows. */

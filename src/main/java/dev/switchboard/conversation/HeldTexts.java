@@ -14,6 +14,7 @@ import dev.switchboard.vocabulary.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -26,7 +27,8 @@ import java.util.stream.IntStream;
 public final class HeldTexts {
 
     private static final int SHARDS = 8;
-    private static final int MOST_PER_SHARD = 200;
+    private static final int MOST_PER_SHARD = 1_000;
+    private static final int PLACE_ATTEMPTS = 5;
 
     private final Store store;
     private final PersonPlaces places;
@@ -56,17 +58,45 @@ public final class HeldTexts {
         }
     }
 
+    /** Whether a text is held, or what kept it from that. */
+    public enum Outcome {
+        HELD,
+        /** The person wants no texts. */
+        UNWANTED,
+        /** What has to be written along could not be. */
+        NOT_ALONG
+    }
+
     /**
-     * Plans a text for later.
+     * Plans a text for later, for somebody who is remembered at least as long as it is.
      *
      * @param along what must be written in the same moment or not at all
-     * @return false when that could not be written, or the person wants no texts
      */
-    public boolean hold(Actor actor, Order order, Write along) {
-        long seq = places.next(actor, null).orElseThrow();
+    public Outcome hold(Actor actor, Order order, Write along) {
+        Instant expiry = store.now().plus(order.kept());
+        List<Write> wanted = OptOuts.mayBeTold(actor, order.channel());
+        for (int attempt = 1; attempt <= PLACE_ATTEMPTS; attempt++) {
+            long seq = places.next(actor, null).orElseThrow();
+            List<Write> writes = new ArrayList<>(wanted);
+            writes.add(along);
+            writes.add(
+                    Write.put(Table.TURNS, TurnItems.item(actor, turn(seq, order), expiry), store.absent(Table.TURNS)));
+            writes.add(remembered(actor, expiry));
+            writes.add(mark(new Held(actor, seq, order.due()), expiry));
+            Write refused = store.transact(writes.toArray(Write[]::new)).orElse(null);
+            if (refused == null) {
+                return Outcome.HELD;
+            }
+            if (refused == along || wanted.contains(refused)) {
+                return refused == along ? Outcome.NOT_ALONG : Outcome.UNWANTED;
+            }
+        }
+        throw new IllegalStateException("Places in the thread of person " + actor.person() + " are taken.");
+    }
+
+    private Turn turn(long seq, Order order) {
         Instant now = store.now();
-        Instant expiry = now.plus(order.kept());
-        Turn turn = new Turn(
+        return new Turn(
                 seq,
                 Speaker.AGENT,
                 order.channel(),
@@ -78,15 +108,19 @@ public final class HeldTexts {
                 0,
                 null,
                 null);
-        List<Write> writes = new ArrayList<>(OptOuts.mayBeTold(actor, order.channel()));
-        writes.add(along);
-        writes.add(Write.put(Table.TURNS, TurnItems.item(actor, turn, expiry), store.absent(Table.TURNS)));
-        writes.add(mark(new Held(actor, seq, order.due()), expiry));
-        return store.transact(writes.toArray(Write[]::new)).isEmpty();
     }
 
-    /** What is due, over all tenants. */
+    private static Write remembered(Actor actor, Instant expiry) {
+        return Write.update(
+                Table.PEOPLE,
+                TurnItems.head(actor),
+                Expression.of("SET #ttl = :ttl").with("ttl", expiry.getEpochSecond()),
+                Expression.of("attribute_exists(#seq)"));
+    }
+
+    /** What is due, over all tenants: of each person the first, as the others come after it. */
     public List<Held> due() {
+        var first = new HashSet<String>();
         String now = moment(store.now());
         return IntStream.range(0, SHARDS)
                 .mapToObj(shard -> Expression.of("#shard = :shard AND #turn < :now")
@@ -94,6 +128,7 @@ public final class HeldTexts {
                         .with("now", now))
                 .flatMap(keys -> store.query(Table.OWED, keys, false, MOST_PER_SHARD).stream())
                 .map(HeldTexts::held)
+                .filter(held -> first.add(TurnItems.person(held.actor())))
                 .toList();
     }
 
@@ -128,11 +163,11 @@ public final class HeldTexts {
         return new Held(actor, mark.number("seq"), mark.instant("since"));
     }
 
-    /** In the order of the moments, so that whoever looks reads what is due and nothing else. */
+    /** In the order of the moments and of the thread, so that whoever looks reads what is due and nothing else. */
     private static Item key(Held held) {
         String person = TurnItems.person(held.actor());
         return Item.of("shard", "held#" + Math.floorMod(person.hashCode(), SHARDS))
-                .with("turn", moment(held.due()) + "#" + person + "#" + held.seq());
+                .with("turn", String.format(Locale.ROOT, "%s#%s#%012d", moment(held.due()), person, held.seq()));
     }
 
     private static String moment(Instant at) {

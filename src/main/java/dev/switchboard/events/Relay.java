@@ -89,12 +89,12 @@ public final class Relay {
     }
 
     /**
-     * What is to be told now. Whoever gets a shipment says {@link #over} at its end, however it ended; so a shard that cannot
-     * be read keeps back nothing of what was found in others.
+     * What is to be told now. Whoever gets a shipment says {@link #over} at its end, however it ended; so neither a shard that
+     * cannot be read nor what cannot leave keeps back anything that was found. Only a pass that found nothing fails.
      */
     public synchronized List<Shipment> due() {
         List<Shipment> due = new ArrayList<>();
-        RuntimeException unread = null;
+        RuntimeException failure = null;
         Set<Integer> fresh = outbox.takeFresh();
         boolean all = !clock.instant().isBefore(nextLook);
         if (all) {
@@ -103,7 +103,7 @@ public final class Relay {
             looks++;
         }
         if (all || outbox.leaving() >= LEAVE_TOGETHER) {
-            outbox.leave();
+            failure = leave();
         }
         // Another shard is first each time, so that a tight rate is shared by all.
         first = (first + 1) % Outbox.SHARDS;
@@ -115,14 +115,23 @@ public final class Relay {
                     read[shard] = clock.instant();
                 }
             } catch (RuntimeException away) {
-                unread = away;
+                failure = away;
                 lookAgain(shard, AFTER_FAILURE);
             }
         }
-        if (unread != null && due.isEmpty()) {
-            throw unread;
+        if (failure != null && due.isEmpty()) {
+            throw failure;
         }
         return due;
+    }
+
+    private RuntimeException leave() {
+        try {
+            outbox.leave();
+            return null;
+        } catch (RuntimeException away) {
+            return away;
+        }
     }
 
     private boolean justRead(int shard) {

@@ -66,24 +66,60 @@ public class HeldNotices {
 
     /** What is to be sent; null where it waits on, somebody else is at it, or nothing is left to do. */
     public Reply next(Held text) {
+        if (open(conversations.turn(text.actor(), text.seq())).isEmpty()) {
+            held.done(text);
+            return null;
+        }
         // Whoever waits for an answer gets that first.
         if (!answers.owedTo(text.actor()).isEmpty()) {
             return null;
         }
         AnswerClaim claim = answers.claimByHand(text.actor()).orElse(null);
         if (claim == null) {
+            if (conversations.contact(text.actor()).isEmpty()) {
+                nobody(text);
+            }
             return null;
         }
-        Turn turn = conversations
-                .turn(text.actor(), text.seq())
-                .filter(one -> !one.settled())
-                .orElse(null);
-        if (turn == null || claim.person() == null) {
-            held.done(text);
+        try {
+            return claimed(text, claim);
+        } catch (RuntimeException failure) {
             answers.release(claim);
-            return null;
+            throw failure;
         }
-        return follow(text, new Reply(claim, turn, false));
+    }
+
+    /** Nobody looks after it any more when its end is known. */
+    public void after(Held text) {
+        if (open(conversations.turn(text.actor(), text.seq())).isEmpty()) {
+            held.done(text);
+        }
+    }
+
+    private Reply claimed(Held text, AnswerClaim claim) {
+        Optional<Turn> seen =
+                claim.recent().stream().filter(turn -> turn.seq() == text.seq()).findFirst();
+        Turn turn = open(seen.or(() -> conversations.turn(text.actor(), text.seq())))
+                .orElse(null);
+        if (turn != null && claim.person() != null) {
+            return follow(text, new Reply(claim, turn, false));
+        }
+        if (turn == null) {
+            held.done(text);
+        } else {
+            nobody(text);
+        }
+        answers.release(claim);
+        return null;
+    }
+
+    private static Optional<Turn> open(Optional<Turn> turn) {
+        return turn.filter(one -> !one.settled());
+    }
+
+    private void nobody(Held text) {
+        Whose.of(log.atWarn(), text.actor()).log("held text is not sent: nobody knows the person's number any more");
+        held.done(text);
     }
 
     private Reply follow(Held text, Reply reply) {
@@ -91,13 +127,15 @@ public class HeldNotices {
         if (policies.closed(claim.actor().tenant())) {
             Whose.of(log.atWarn(), claim.actor()).log("held text is not sent: the business is disabled");
             answers.settle(claim, reply.turn(), Delivery.FAILED, null);
+            held.done(text);
             return null;
         }
-        Optional<Instant> morning = reply.turn().delivery() == Delivery.PLANNED && !replies.isTooOld(reply)
+        // One that the carrier has named is with the carrier, and one that is too old goes nowhere.
+        Optional<Instant> morning = reply.sid().isEmpty() && !replies.isTooOld(reply)
                 ? nights.end(claim.actor(), new Conversations.Contact(claim.person(), claim.line()))
                 : Optional.empty();
         if (morning.isPresent()) {
-            // The business has other hours now, or the day was over before anybody looked.
+            // The business has other hours now, or the day was over before anybody looked or knew how it ended.
             held.putOff(text, morning.get(), claim.kept());
             answers.release(claim);
             return null;

@@ -53,12 +53,14 @@ public class Notices {
     private static final String CHANNEL = Texts.CHANNEL;
     private static final int LONGEST = 480;
     private static final String HELD = "held";
+    private static final String BEING_SENT = "not sent: it is being sent";
 
     private final Conversations conversations;
     private final OptOuts optOuts;
     private final Reception reception;
     private final Replies replies;
     private final Undelivered undelivered;
+    private final TakenTexts taken;
     private final Nights nights;
     private final HeldTexts held;
     private final PremisesBook premises;
@@ -72,6 +74,7 @@ public class Notices {
             Reception reception,
             Replies replies,
             Undelivered undelivered,
+            TakenTexts taken,
             Nights nights,
             HeldTexts held,
             PremisesBook premises,
@@ -83,6 +86,7 @@ public class Notices {
         this.reception = reception;
         this.replies = replies;
         this.undelivered = undelivered;
+        this.taken = taken;
         this.nights = nights;
         this.held = held;
         this.lines = lines;
@@ -126,18 +130,23 @@ public class Notices {
         if (claim instanceof Once.Claim.Done done) {
             return done.answer().equals(HELD) ? "held before" : "sent before";
         }
-        return "not sent: it is being sent";
+        return BEING_SENT;
     }
 
     /** The key is taken with the plan, so that a crash leaves neither or both. */
     private Notice held(Once.Claim.Won won, Actor actor, String text, Instant morning) {
         var order = new HeldTexts.Order(CHANNEL, text, morning, retention(actor));
-        if (held.hold(actor, order, once.confirmation(won, HELD))) {
-            Whose.of(log.atInfo(), actor).log("notice held until {}", morning);
-            return unsent(actor, "held: it is night where they live, and it goes when that is over");
-        }
-        once.giveUp(won);
-        return unsent(actor, "not sent: they want no texts");
+        return switch (held.hold(actor, order, once.confirmation(won, HELD))) {
+            case HELD -> {
+                Whose.of(log.atInfo(), actor).log("notice held until {}", morning);
+                yield unsent(actor, "held: it is night where they live, and it goes when that is over");
+            }
+            case UNWANTED -> {
+                once.giveUp(won);
+                yield unsent(actor, "not sent: they want no texts");
+            }
+            case NOT_ALONG -> unsent(actor, BEING_SENT);
+        };
     }
 
     private Notice begun(Once.Claim.Won won, Actor actor, String text, Way way) {
@@ -145,7 +154,7 @@ public class Notices {
         URI callback = place == 0 ? null : replies.callback(actor, place, 1, 1);
         // Before it is sent: whoever comes after a crash cannot know whether it was.
         if (!once.confirm(won, "begun")) {
-            return unsent(actor, "not sent: it is being sent");
+            return unsent(actor, BEING_SENT);
         }
         return new Notice(actor, new OutboundText(way.from(), way.to(), text, callback), place, "begun");
     }
@@ -172,9 +181,11 @@ public class Notices {
     }
 
     public String sent(Notice notice, String sid) {
-        ended(notice, Delivery.SENT, sid);
-        Whose.of(log.atInfo(), notice.actor()).log("notice sent");
-        return "sent";
+        return taken.writing(sid, () -> {
+            ended(notice, Delivery.SENT, sid);
+            Whose.of(log.atInfo(), notice.actor()).log("notice sent");
+            return "sent";
+        });
     }
 
     /** Whatever went wrong, it is not tried again: where nobody knows the end, the carrier may have it. */

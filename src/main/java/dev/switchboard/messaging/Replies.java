@@ -51,6 +51,7 @@ public class Replies {
     private final OptOuts optOuts;
     private final Summaries summaries;
     private final Undelivered undelivered;
+    private final TakenTexts taken;
     private final PublicOrigin origin;
     private final Clock clock;
     private final TextSettings settings;
@@ -62,6 +63,7 @@ public class Replies {
             OptOuts optOuts,
             Summaries summaries,
             Undelivered undelivered,
+            TakenTexts taken,
             PublicOrigin origin,
             Clock clock,
             TextSettings settings,
@@ -71,6 +73,7 @@ public class Replies {
         this.optOuts = optOuts;
         this.summaries = summaries;
         this.undelivered = undelivered;
+        this.taken = taken;
         this.origin = origin;
         this.clock = clock;
         this.settings = settings;
@@ -86,7 +89,8 @@ public class Replies {
                 reply.from(),
                 reply.to(),
                 reply.words(),
-                turn.delivery() == Delivery.OFFERED ? URI.create(callback + TextNews.OFFERED) : callback);
+                turn.delivery() == Delivery.OFFERED ? URI.create(callback + TextNews.OFFERED) : callback,
+                reply.until(clock.instant()));
     }
 
     /** Where the carrier tells what became of a text. */
@@ -210,7 +214,7 @@ public class Replies {
     /** The carrier took the reply, or its part. */
     public Then sent(Reply reply, String sid) {
         note(reply, "sent");
-        return taken(reply, sid);
+        return taken.writing(sid, () -> taken(reply, sid));
     }
 
     private Then taken(Reply reply, String sid) {
@@ -234,8 +238,8 @@ public class Replies {
             }
             giveUp(reply);
         } else if (Causes.innermost(failure) instanceof RejectedExecutionException) {
-            // By our own threads, before anything left.
-            wait(reply, "this hub has no thread for it");
+            // By our own threads or after too long a wait for one, before anything left.
+            wait(reply, "this hub had no thread for it in time");
         } else if (known == null) {
             // Camel's own words would repeat the whole text and both numbers.
             Throwable root = Causes.innermost(failure);
@@ -255,7 +259,7 @@ public class Replies {
     /** It surely was not taken, and goes as soon as somebody looks. */
     private void wait(Reply reply, String why) {
         note(reply, "waits: " + why);
-        answers.unsent(reply.claim(), reply.turn());
+        answers.unsent(reply.claim(), reply.turn(), reply.attempt());
         answers.release(reply.claim());
     }
 

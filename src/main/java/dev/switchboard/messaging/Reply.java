@@ -6,6 +6,7 @@ import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.conversation.Turn.Part;
 import dev.switchboard.twilio.OutboundText;
 import dev.switchboard.vocabulary.PhoneNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.Optional;
 public record Reply(AnswerClaim claim, Turn turn, boolean fresh) {
 
     private static final int MOST_PARTS = 3;
+
+    /** Others send it again when the carrier has not listed it within a minute; most of that is to be the carrier's. */
+    private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(20);
 
     public PhoneNumber from() {
         return new PhoneNumber(claim.line());
@@ -36,6 +40,16 @@ public record Reply(AnswerClaim claim, Turn turn, boolean fresh) {
         return !fresh
                 && (turn.delivery() == Delivery.SENDING || turn.delivery() == Delivery.OFFERED)
                 && sid().isEmpty();
+    }
+
+    /** When the carrier must have been handed this attempt: it was written down with the turn, or else is now. */
+    Instant until(Instant now) {
+        return (fresh ? turn.tried() : now).plus(HANDED_OVER_WITHIN);
+    }
+
+    /** Which attempt with its part this is; one that somebody else began is begun again. */
+    int attempt() {
+        return fresh ? turn.attempts() : turn.attempts() + 1;
     }
 
     List<String> parts() {

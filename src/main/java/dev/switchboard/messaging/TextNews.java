@@ -26,15 +26,18 @@ public class TextNews {
     private final Answers answers;
     private final OptOuts optOuts;
     private final Undelivered undelivered;
+    private final TakenTexts taken;
 
-    TextNews(Answers answers, OptOuts optOuts, Undelivered undelivered) {
+    TextNews(Answers answers, OptOuts optOuts, Undelivered undelivered, TakenTexts taken) {
         this.answers = answers;
         this.optOuts = optOuts;
         this.undelivered = undelivered;
+        this.taken = taken;
     }
 
     /**
-     * Notes the news; where it belongs stands in the signed query.
+     * Notes the news; where it belongs stands in the signed query. That the carrier has a text is news only where we did not
+     * write that down ourselves: its answer may have been lost.
      *
      * @return whom somebody should look after because of it: another part may go, or a doubt is over; otherwise null
      */
@@ -45,17 +48,12 @@ public class TextNews {
             return null;
         }
         String code = form.first("ErrorCode").orElse(null);
-        if (!status.left() && code == null && query.first("o").isEmpty()) {
-            // That the carrier has it was its answer when it was sent, and stands in the record.
+        String name = form.first("MessageSid").orElse(null);
+        if (!status.left() && code == null && taken.has(name)) {
             return null;
         }
-        var news = new CarrierNews(
-                number(query, "n", 1),
-                number(query, "m", 1),
-                form.first("MessageSid").orElse(null),
-                status.wire(),
-                status.rank(),
-                code);
+        var news =
+                new CarrierNews(number(query, "n", 1), number(query, "m", 1), name, status.wire(), status.rank(), code);
         Actor actor = about(query);
         Optional<Turn> reply = answers.carrierTells(actor, number(query, "s", 0), news);
         if (reply.isPresent() && code != null) {

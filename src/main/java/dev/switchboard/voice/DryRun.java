@@ -95,8 +95,8 @@ final class DryRun implements ApplicationRunner {
     }
 
     private RealtimeEngine engine(Understudy model) {
-        RealtimeSettings far = new RealtimeSettings(
-                model.address(), null, "dry-run", null, "", settings.patience(), settings.renewal());
+        RealtimeSettings far =
+                new RealtimeSettings(model.address(), null, "dry-run", "", settings.patience(), settings.renewal());
         return new RealtimeEngine(door.vertx(), far, 2 * door.loops().size(), clock, random);
     }
 

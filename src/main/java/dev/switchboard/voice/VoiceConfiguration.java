@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.math.BigDecimal;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +109,6 @@ class VoiceConfiguration {
                 settings.realtimeUrl(),
                 key.isBlank() ? null : Secret.of(key),
                 settings.realtimeModel(),
-                settings.voice(),
                 settings.transcriber(),
                 settings.patience(),
                 settings.renewal());
@@ -127,14 +127,21 @@ class VoiceConfiguration {
                     new SpeechSetup(
                             prompt.text(),
                             speaks(prompt.model()) ? prompt.model() : settings.realtimeModel(),
-                            prompt.beside()
-                                    .getOrDefault("voice", settings.voice())
-                                    .toString(),
-                            SpeechSetup.TurnTaking.USUAL,
+                            prompt.beside().get("voice").toString(),
+                            prompt.parameters().maxTokens(),
+                            turns(prompt.beside()),
                             List.of()),
                     greeting.isBlank() ? "Thank you for calling " + tenant.name() + ". How can I help you?" : greeting,
                     prompt.told());
         };
+    }
+
+    private static SpeechSetup.TurnTaking turns(Map<String, Object> beside) {
+        return new SpeechSetup.TurnTaking(
+                ((BigDecimal) beside.get("turn_threshold")).doubleValue(),
+                ((BigDecimal) beside.get("turn_padding")).intValue(),
+                ((BigDecimal) beside.get("turn_pause")).intValue(),
+                true);
     }
 
     /** The agent may have inherited a model that only writes. */

@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param realtimeUrl where the speech model is
  * @param realtimeModel its id
- * @param voice who speaks
  * @param transcriber the id of the model that writes down what callers say; empty for none
  * @param mediaOrigin where the carrier connects the sound, where that is not the public origin
  * @param loops event loops for calls; 0 for one to every two processors
@@ -28,7 +27,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record VoiceSettings(
         @DefaultValue("wss://api.openai.com/v1/realtime") URI realtimeUrl,
         @DefaultValue("gpt-realtime-2.1") String realtimeModel,
-        @DefaultValue("marin") String voice,
         @DefaultValue("gpt-transcribe") String transcriber,
         URI mediaOrigin,
         @DefaultValue("0") int loops,

@@ -62,6 +62,18 @@ class AssemblyTest {
                         Origin.INHERITED);
     }
 
+    @Test
+    void what_the_hub_is_set_up_with_stands_where_nothing_is_set_and_can_be_chosen() {
+        KnownKeys ours = KNOWN.standing("agent_voice_voice", "juniper");
+        KnownKey voice = ours.key("agent_voice_voice").orElseThrow();
+        assertThat(voice.standard()).isEqualTo("juniper");
+        assertThat(voice.fragment().options()).containsKeys("alloy", "juniper");
+        assertThat(ours.keys()).hasSameSizeAs(KNOWN.keys());
+        assertThat(KNOWN.standing("agent_voice_voice", "").key("agent_voice_voice"))
+                .map(KnownKey::standard)
+                .contains("alloy");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chat", "sms", "vision", "voice"})
     void with_nothing_set_every_agent_speaks_by_its_defaults(String agent) {
@@ -133,7 +145,7 @@ class AssemblyTest {
         assertThat(voice.beside())
                 .containsEntry("temperature", new BigDecimal("0.35"))
                 .containsEntry("voice", "cedar")
-                .containsEntry("max_tokens", new BigDecimal("400"));
+                .containsEntry("max_tokens", new BigDecimal("1200"));
         assertThat(voice.text()).doesNotContain("0.35", "cedar");
         assertThat(assemble("sms", Map.of()).beside()).containsEntry("max_tokens", new BigDecimal("200"));
         assertThat(assemble("vision", Map.of()).beside()).containsEntry("max_tokens", new BigDecimal("300"));

@@ -87,11 +87,29 @@ class DeliveryTest {
         conversations.remember(ANYBODY, said("one"));
         AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
         Turn reply = answers.plan(claim, "sms", "to one", null).orElseThrow();
-        answers.unsent(claim, reply);
+        answers.unsent(claim, reply, 1);
         answers.release(claim);
         assertThat(answers.begun(answers.claim(ANYBODY, "sms").orElseThrow()))
                 .map(Turn::attempts)
                 .contains(0);
+    }
+
+    @Test
+    void whoFoundTheCarrierBusySaysNothingOfAnAttemptThatAnotherBegan() {
+        conversations.remember(ANYBODY, said("one"));
+        AnswerClaim sleeper = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn reply = answers.plan(sleeper, "sms", "to one", null).orElseThrow();
+        database.clock().move(Duration.ofSeconds(61));
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
+        assertThat(answers.again(next, reply)).isTrue();
+        answers.unsent(sleeper, reply, 1);
+        assertThat(conversations.turn(ANYBODY, reply.seq()).orElseThrow())
+                .satisfies(turn -> assertThat(turn.delivery()).isEqualTo(Delivery.SENDING))
+                .satisfies(turn -> assertThat(turn.attempts()).isEqualTo(2));
+        answers.unsent(next, reply, 2);
+        assertThat(conversations.turn(ANYBODY, reply.seq()).orElseThrow())
+                .satisfies(turn -> assertThat(turn.delivery()).isEqualTo(Delivery.PLANNED))
+                .satisfies(turn -> assertThat(turn.attempts()).isEqualTo(1));
     }
 
     @Test

@@ -106,6 +106,24 @@ class RelayTest {
     }
 
     @Test
+    void telling_goes_on_while_what_was_told_cannot_leave() {
+        Store shaky = new Store(
+                refusing(database.client(), "batchWriteItem", () -> true), database.names(), database.clock());
+        outbox = new Outbox(shaky, (tenant, id) -> 1, () -> {});
+        Relay relay = relay("one", 1_000);
+        for (int round = 0; round < 5; round++) {
+            int now = round;
+            IntStream.range(0, 30).forEach(each -> tell("call-" + now + "-" + each));
+            settle();
+            List<Relay.Shipment> due = relay.due();
+            assertThat(due).as("round " + round).hasSize(30);
+            tellAll(relay, due);
+        }
+        settle();
+        assertThatThrownBy(relay::due).as("and operations hear of it").isInstanceOf(StoreUnreachable.class);
+    }
+
+    @Test
     void others_take_over_though_what_was_told_cannot_leave() {
         outbox = new Outbox(
                 new Store(
@@ -131,6 +149,10 @@ class RelayTest {
     }
 
     private void tellAll(List<Relay.Shipment> shipments) {
+        tellAll(relay, shipments);
+    }
+
+    private static void tellAll(Relay relay, List<Relay.Shipment> shipments) {
         shipments.forEach(each -> each.events().forEach(relay::told));
         shipments.forEach(relay::over);
     }

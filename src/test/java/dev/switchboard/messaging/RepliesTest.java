@@ -12,11 +12,13 @@ import dev.switchboard.conversation.Turn;
 import dev.switchboard.conversation.Turn.Delivery;
 import dev.switchboard.events.Outbox;
 import dev.switchboard.store.TestStore;
+import dev.switchboard.twilio.PublicOrigin;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.ActorMode;
 import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,8 @@ class RepliesTest {
             new OptOuts(database.store()),
             null,
             new Undelivered(meters),
-            null,
+            new TakenTexts(),
+            new PublicOrigin(URI.create("https://hub.example.org")),
             database.clock(),
             null,
             meters);
@@ -57,5 +60,32 @@ class RepliesTest {
         AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
         assertThat(answers.begun(next))
                 .hasValueSatisfying(begun -> assertThat(begun.delivery()).isEqualTo(Delivery.PLANNED));
+    }
+
+    @Test
+    void it_may_leave_only_while_nobody_else_would_send_it() {
+        conversations.remember(ANYBODY, new Said("sms", "hello", "+15550100001", "+15550100200", Duration.ofDays(30)));
+        AnswerClaim claim = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn planned = answers.plan(claim, "sms", "hi", null).orElseThrow();
+        database.clock().move(Duration.ofSeconds(5));
+        assertThat(replies.draft(new Reply(claim, planned, true)).until())
+                .as("since it was written down")
+                .isEqualTo(planned.tried().plusSeconds(20));
+        assertThat(replies.draft(new Reply(claim, planned, false)).until())
+                .as("written down again, now")
+                .isEqualTo(planned.tried().plusSeconds(25));
+    }
+
+    @Test
+    void one_that_waited_too_long_says_nothing_of_an_attempt_that_another_hub_began() {
+        conversations.remember(ANYBODY, new Said("sms", "hello", "+15550100001", "+15550100200", Duration.ofDays(30)));
+        AnswerClaim slow = answers.claim(ANYBODY, "sms").orElseThrow();
+        Turn planned = answers.plan(slow, "sms", "hi", null).orElseThrow();
+        database.clock().move(Duration.ofSeconds(61));
+        AnswerClaim next = answers.claim(ANYBODY, "sms").orElseThrow();
+        answers.again(next, planned);
+        replies.notSent(new Reply(slow, planned, true), new IllegalStateException(new RejectedExecutionException()));
+        assertThat(conversations.turn(ANYBODY, planned.seq()))
+                .hasValueSatisfying(turn -> assertThat(turn.delivery()).isEqualTo(Delivery.SENDING));
     }
 }

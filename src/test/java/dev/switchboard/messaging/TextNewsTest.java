@@ -2,6 +2,7 @@ package dev.switchboard.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.switchboard.conversation.AnswerClaim;
 import dev.switchboard.conversation.Answers;
@@ -33,8 +34,9 @@ class TextNewsTest {
     private final Outbox outbox = new Outbox(database.store(), new PersonPlaces(database.store()), () -> {});
     private final Conversations conversations = new Conversations(database.store(), outbox);
     private final Answers answers = new Answers(database.store(), outbox, Duration.ofSeconds(60));
+    private final TakenTexts taken = new TakenTexts();
     private final TextNews news =
-            new TextNews(answers, new OptOuts(database.store()), new Undelivered(new SimpleMeterRegistry()));
+            new TextNews(answers, new OptOuts(database.store()), new Undelivered(new SimpleMeterRegistry()), taken);
 
     @AfterEach
     void close() {
@@ -45,10 +47,35 @@ class TextNewsTest {
     @ValueSource(strings = {"accepted", "queued", "sending"})
     void thatTheCarrierHasWhatItTookIsNoNews(String status) {
         Turn reply = reply(Delivery.SENDING);
+        taken.writing("SM9", () -> {
+            tell(reply, "", status);
+            return null;
+        });
         tell(reply, "", status);
         assertThat(kept().part(1)).isEmpty();
         tell(reply, "", "sent");
         assertThat(kept().part(1)).map(Turn.Part::status).contains("sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accepted", "queued", "sending"})
+    void thatItHasATextOfWhichItsAnswerWasLostIsNews(String status) {
+        Turn reply = reply(Delivery.SENDING);
+        database.clock().move(Duration.ofSeconds(11));
+        tell(reply, "", status);
+        assertThat(kept().sid()).isEqualTo("SM9");
+        assertThat(kept().delivery()).isEqualTo(Delivery.SENT);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenDownIsStillNews() {
+        Turn reply = reply(Delivery.SENDING);
+        assertThatThrownBy(() -> taken.writing("SM9", () -> {
+                    throw new IllegalStateException("the record is away");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        tell(reply, "", "queued");
+        assertThat(kept().part(1)).map(Turn.Part::sid).contains("SM9");
     }
 
     @Test

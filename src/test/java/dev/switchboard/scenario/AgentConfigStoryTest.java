@@ -28,13 +28,47 @@ class AgentConfigStoryTest {
 
     @BeforeAll
     static void start() {
-        hub = RunningHub.start("switchboard.agents.store-limit=5s");
+        hub = RunningHub.start("switchboard.agents.store-limit=5s", "switchboard.voice.voice=cedar");
         agents = new AgentStories(hub);
     }
 
     @AfterAll
     static void stop() {
         hub.close();
+    }
+
+    @Test
+    void what_is_set_for_calls_reaches_the_speech_model() {
+        assertThat(agents.read("agent-config-read", Map.of())
+                        .path("config")
+                        .path("agent_voice_voice")
+                        .asText())
+                .as("what the hub is set up with")
+                .isEqualTo("cedar");
+        agents.tell(
+                "agent-config-save",
+                "{'updates':{'agent_voice_turn_pause':900,'agent_voice_max_tokens':700},'why':'callers who think'}",
+                Map.of("If-Match", "*"));
+        new Caller(hub, "+15550100042");
+        await().atMost(SOON).until(() -> !setUp().isMissingNode());
+        JsonNode session = setUp();
+        assertThat(session.at("/audio/output/voice").asText()).isEqualTo("cedar");
+        assertThat(session.path("max_output_tokens").asInt()).isEqualTo(700);
+        JsonNode turns = session.at("/audio/input/turn_detection");
+        assertThat(turns.path("silence_duration_ms").asInt()).isEqualTo(900);
+        assertThat(turns.path("threshold").asDouble()).isEqualTo(0.5);
+        assertThat(turns.path("prefix_padding_ms").asInt()).isEqualTo(300);
+    }
+
+    private static JsonNode setUp() {
+        for (JsonNode note : CallStoryTest.json(
+                        hub.get(hub.farEnds(), "/simulator/speech").body())
+                .path("notes")) {
+            if (note.path("kind").asText().equals("setup")) {
+                return note.path("session");
+            }
+        }
+        return CallStoryTest.json("{}").path("none");
     }
 
     @Test

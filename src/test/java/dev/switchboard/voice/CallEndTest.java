@@ -179,7 +179,7 @@ class CallEndTest {
                 new Tenant(CALLER.tenant(), "The business", Duration.ofDays(1)),
                 "+15550100001",
                 "+15550100200",
-                new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
                 new Toolbox("voice", CALLER, sid, List.of()),
                 "Hello.",
                 null,

@@ -92,7 +92,6 @@ class LongCallTest {
                 URI.create(stage.simulator.origin().toString().replace("http", "ws") + "/v1/realtime"),
                 Secret.of("any"),
                 "gpt-realtime",
-                "marin",
                 "gpt-transcribe",
                 Duration.ofHours(2),
                 Duration.ofMinutes(2));
@@ -118,7 +117,7 @@ class LongCallTest {
                 new Tenant(actor.tenant(), "The business", Duration.ofDays(1)),
                 "+15550100001",
                 "+15550100200",
-                new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
                 new Toolbox("voice", actor, "CA1", List.of()),
                 "Hello.",
                 null,

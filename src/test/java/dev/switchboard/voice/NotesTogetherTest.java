@@ -197,7 +197,7 @@ class NotesTogetherTest {
                 new Tenant(HOUSE, "The business", Duration.ofDays(1)),
                 "+15550100001",
                 "+15550100200",
-                new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
                 new Toolbox("voice", caller, callSid, List.of()),
                 "Hello.",
                 null,

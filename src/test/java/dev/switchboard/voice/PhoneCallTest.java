@@ -171,7 +171,7 @@ class PhoneCallTest {
                 new Tenant(actor.tenant(), "The business", Duration.ofDays(1)),
                 "+15550100001",
                 "+15550100200",
-                new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
                 new Toolbox("voice", actor, "CA1", List.of()),
                 "Hello.",
                 null,

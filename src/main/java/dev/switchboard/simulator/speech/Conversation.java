@@ -133,7 +133,8 @@ final class Conversation {
         model.note(Json.object()
                 .put("kind", "setup")
                 .put("instructions", session.path("instructions").asText())
-                .put("tools", String.join(" ", session.path("tools").findValuesAsText("name"))));
+                .put("tools", String.join(" ", session.path("tools").findValuesAsText("name")))
+                .set("session", session.deepCopy()));
     }
 
     private void hear(byte[] sound) {
@@ -164,7 +165,7 @@ final class Conversation {
         transcript(item);
         model.note(Json.object().put("kind", "heard").put("words", lastHeard));
         if (SessionShape.freely(session, beta) && !speech.underWay()) {
-            answer(lastHeard, null);
+            answer(lastHeard, Json.object());
         }
     }
 
@@ -196,18 +197,19 @@ final class Conversation {
             return;
         }
         wordsAlone = event.path("response").path("tool_choice").asText().equals("none");
-        answer(lastHeard, event.path("response").path("instructions").asText(null));
+        answer(lastHeard, event.path("response"));
         wordsAlone = false;
     }
 
-    private void answer(String heard, String order) {
+    private void answer(String heard, JsonNode asked) {
+        String order = asked.path("instructions").asText(null);
         boolean exactly = order != null && order.startsWith(EXACTLY);
         String known = order == null && !system.isEmpty() ? system : heard;
         SpeechScript.Rule rule =
                 exactly ? SpeechScript.Rule.saying(order.substring(EXACTLY.length())) : script.answer(known);
         system = "";
         spoke = true;
-        speech.say(recall.worded(rule, wordsAlone), recall.wrongWith(rule));
+        speech.say(recall.worded(rule, wordsAlone), recall.wrongWith(rule), asked.path("metadata"));
     }
 
     private void cancel(JsonNode event) {

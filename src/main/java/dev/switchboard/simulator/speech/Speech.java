@@ -1,5 +1,6 @@
 package dev.switchboard.simulator.speech;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.switchboard.simulator.wire.Json;
 import dev.switchboard.simulator.wire.Timers;
@@ -21,6 +22,7 @@ final class Speech {
     private String sayingWords;
     private int answers;
     private Fault wrong;
+    private JsonNode metadata;
 
     Speech(Conversation to, SpeechScript script, Timers timers, Mishap mishap) {
         this.to = to;
@@ -33,17 +35,24 @@ final class Speech {
         return response != null;
     }
 
-    /** @param fault what goes wrong with it, or null */
-    void say(SpeechScript.Rule rule, Fault fault) {
+    /**
+     * @param fault what goes wrong with it, or null
+     * @param named what whoever asked for it wants to know it by
+     */
+    void say(SpeechScript.Rule rule, Fault fault, JsonNode named) {
         if (fault == Fault.NO_ANSWER) {
             return;
         }
         response = to.id("resp_");
         wrong = fault;
+        metadata = named.isObject() ? named : Json.object().nullNode();
         int answer = ++answers;
         if (fault != Fault.NO_CREATED) {
             ObjectNode created = to.event("response.created");
-            created.set("response", Json.object().put("id", response).put("status", "in_progress"));
+            created.putObject("response")
+                    .put("id", response)
+                    .put("status", "in_progress")
+                    .set("metadata", metadata);
             to.send(created);
         }
         if (fault != null && (mishap.insteadOfAnAnswer(fault) || fails(fault))) {
@@ -190,10 +199,11 @@ final class Speech {
         return true;
     }
 
-    private void done(String status, com.fasterxml.jackson.databind.JsonNode details) {
+    private void done(String status, JsonNode details) {
         ObjectNode event = to.event("response.done");
         ObjectNode body = event.putObject("response").put("id", response).put("status", status);
         body.set("status_details", details);
+        body.set("metadata", metadata);
         ObjectNode usage = body.putObject("usage").put("total_tokens", 30);
         usage.putObject("input_token_details").put("text_tokens", 10).put("audio_tokens", 5);
         usage.putObject("output_token_details").put("text_tokens", 5).put("audio_tokens", 10);

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TwilioThreads implements CamelContextConfiguration {
 
-    /** As many as answers may wait for their own threads; what is more waits for the sweep. */
-    private static final int MOST_WAITING = 10_000;
+    /** What is more is refused, which costs little: a reply is planned again and goes with the next look. */
+    private static final int MOST_WAITING = 1_000;
 
     private final TwilioSettings settings;
 

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param model the engine's model, or null for the engine's own choice
  * @param voice who speaks, or null for the engine's own choice
+ * @param mostTokens the longest answer, or null for no bound
  * @param turns when the engine takes its turn
  * @param tools what it may ask for
  */
-public record SpeechSetup(String instructions, String model, String voice, TurnTaking turns, List<Tool> tools) {
+public record SpeechSetup(
+        String instructions, String model, String voice, Integer mostTokens, TurnTaking turns, List<Tool> tools) {
 
     /** A tool as the engine is told of it; {@code schema} is a JSON Schema as text. */
     public record Tool(String name, String description, String schema) {}
@@ -33,7 +35,7 @@ public record SpeechSetup(String instructions, String model, String voice, TurnT
     }
 
     public SpeechSetup with(List<Tool> others) {
-        return new SpeechSetup(instructions, model, voice, turns, others);
+        return new SpeechSetup(instructions, model, voice, mostTokens, turns, others);
     }
 
     @Override

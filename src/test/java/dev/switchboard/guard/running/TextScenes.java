@@ -72,7 +72,7 @@ record TextScenes(RunningHub hub) {
                 .actor();
         var morning = new HeldTexts.Order("sms", "Your visit is booked.", Instant.now(), Duration.ofDays(1));
         Write key = hub.bean(Once.class).atOnce(new Once.Effect(person.tenant(), "a-scene"));
-        assertThat(hub.bean(HeldTexts.class).hold(person, morning, key)).isTrue();
+        assertThat(hub.bean(HeldTexts.class).hold(person, morning, key)).isEqualTo(HeldTexts.Outcome.HELD);
         await().atMost(SOON).until(() -> hub.replies("+15550100021").contains("Your visit is booked."));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
+import dev.switchboard.simulator.MovableClock;
 import dev.switchboard.twilio.CarrierBusy;
 import dev.switchboard.twilio.CarrierException;
 import dev.switchboard.twilio.CarrierOutcomeUnknown;
@@ -20,10 +21,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +49,7 @@ class TwilioEndpointTest {
 
     private final CarrierStandIn carrier = new CarrierStandIn();
     private final CamelContext context = new DefaultCamelContext();
+    private final MovableClock clock = new MovableClock();
     private ProducerTemplate template;
 
     @BeforeEach
@@ -53,7 +60,7 @@ class TwilioEndpointTest {
                         TwilioRestClient.class,
                         TwilioParts.client(
                                 TwilioParts.settings(carrier.url(), Duration.ofMillis(700)), new ArrayList<>()));
-        context.getRegistry().bind("textDraft", new TextDraft());
+        context.getRegistry().bind("textDraft", new TextDraft(clock));
         context.getRegistry().bind("carrierBooks", new CarrierBooks());
         context.getRegistry().bind("carrierFailure", new CarrierFailure());
         context.addRoutes(new Stories());
@@ -133,6 +140,45 @@ class TwilioEndpointTest {
         assertThat(template.requestBody("direct:send", TEXT, Message.class).getSid())
                 .isEqualTo("SM1");
         assertThat(carrier.arrivals()).hasSize(2);
+    }
+
+    @Test
+    void a_text_that_waited_too_long_for_a_thread_does_not_leave_any_more() throws Exception {
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder("CamelTwilio")
+                        .poolSize(1)
+                        .maxPoolSize(1)
+                        .maxQueueSize(10)
+                        .build());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answering = new CountDownLatch(1);
+        carrier.then(exchange -> {
+                    asked.countDown();
+                    answering.await();
+                })
+                .then(201, CarrierStandIn.message("SM2", "queued", NOON, "See you at 5"));
+        CompletableFuture<Object> first = template.asyncSendBody("direct:send", TEXT);
+        asked.await();
+        CompletableFuture<Exchange> inTime = waiting(Duration.ofSeconds(30));
+        CompletableFuture<Exchange> tooLate = waiting(Duration.ofSeconds(20));
+        clock.move(Duration.ofSeconds(21));
+        answering.countDown();
+        assertThat(tooLate.get(10, TimeUnit.SECONDS).getException())
+                .hasRootCauseInstanceOf(RejectedExecutionException.class);
+        assertThat(inTime.get(10, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(first).failsWithin(Duration.ofSeconds(10));
+        assertThat(carrier.arrivals()).hasSize(2);
+    }
+
+    private CompletableFuture<Exchange> waiting(Duration atMost) {
+        var text = new OutboundText(
+                TEXT.from(),
+                TEXT.to(),
+                TEXT.body(),
+                TEXT.statusCallback(),
+                clock.instant().plus(atMost));
+        return template.asyncSend(
+                "direct:send", exchange -> exchange.getMessage().setBody(text));
     }
 
     @Test

@@ -19,6 +19,10 @@ public final class Notes implements SpeechListener {
     public volatile Spoken last;
     public volatile EngineGone gone;
     public volatile boolean heardOut = true;
+    /** What a call does at once, on its loop. */
+    public volatile Runnable whenReady = () -> {};
+
+    public volatile Runnable whenCallerBegins = () -> {};
 
     /** Every word that was heard of anything, in order. */
     public String heard() {
@@ -37,6 +41,7 @@ public final class Notes implements SpeechListener {
     @Override
     public void ready(String model) {
         told.add("ready");
+        whenReady.run();
     }
 
     @Override
@@ -59,6 +64,7 @@ public final class Notes implements SpeechListener {
     @Override
     public void callerBegins() {
         told.add("caller begins");
+        whenCallerBegins.run();
     }
 
     @Override

@@ -78,6 +78,39 @@ public abstract class SpeechEngineContract {
     }
 
     @Test
+    void a_caller_who_speaks_and_pauses_before_it_listens_is_answered_though_a_greeting_was_wished_for() {
+        open();
+        notes.whenCallerBegins = () -> session.hush();
+        say("Say exactly: Good morning.");
+        caller("Hello");
+        await().atMost(SOON).until(() -> notes.heard().equals("You said Hello"));
+        say("Say exactly: And now.");
+        await().atMost(SOON).until(() -> notes.heard().equals("You said Hello|And now."));
+    }
+
+    @Test
+    void a_caller_whose_pause_meets_an_answer_that_is_too_late_is_answered() {
+        script("{\"paceMs\":30}");
+        open();
+        notes.whenCallerBegins = () -> session.hush();
+        // The greeting is on its way when the pause is.
+        notes.whenReady = () -> onLoop(each -> hear(each, Voice.silence(700)));
+        say("Say exactly: Good morning to you.");
+        onLoop(each -> hear(each, Voice.of("Hello")));
+        await().atMost(SOON).until(() -> notes.heard().endsWith("You said Hello"));
+    }
+
+    @Test
+    void what_is_asked_for_while_the_server_answers_of_its_own_accord_is_asked_for_again() {
+        script("{\"paceMs\":30}");
+        open();
+        // Both are on their way when the server answers the first.
+        notes.whenReady = () -> onLoop(each -> each.speak("Say exactly: One thing more."));
+        caller("Hello");
+        await().atMost(SOON).until(() -> notes.heard().equals("You said Hello|One thing more."));
+    }
+
+    @Test
     void wishes_that_wait_become_one_answer() {
         script("{\"paceMs\":30}");
         open();
@@ -201,7 +234,8 @@ public abstract class SpeechEngineContract {
     protected final void open() {
         CompletableFuture<SpeechSession> opened = new CompletableFuture<>();
         loop.runOnContext(now -> opened.complete(engine().open(
-                        new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of()), notes)));
+                        new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
+                        notes)));
         session = opened.join();
     }
 

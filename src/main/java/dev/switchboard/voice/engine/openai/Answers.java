@@ -1,31 +1,42 @@
 package dev.switchboard.voice.engine.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 
 /**
  * One answer at a time. The server refuses a second one, so a wish waits until the answer before it is over, and wishes that
- * wait become one. Confined to the call's event loop.
+ * wait become one. An answer is ours where it bears the id of our wish; the server also answers of its own accord. Confined
+ * to the call's event loop.
  */
 final class Answers {
 
     /** Waits for somebody to ask for what comes next. */
     private static final String NEXT = "";
 
-    private final Function<String, String> ask;
+    /** Where a wish names itself, and the answer to it the wish. */
+    private static final String ASK = "ask";
+
+    private final BiPredicate<String, String> ask;
     private final Set<String> dropped = new HashSet<>();
+    private int asks;
     private String asked;
-    private String lastOrder;
+    private String askedOrder = NEXT;
     private String active;
+    private String activeOrder = NEXT;
     private String wish;
-    private boolean dropNext;
+    /** The wish whose answer is not to be heard any more when it comes. */
+    private String tooLate;
+
     private boolean held;
     private boolean wordsAlone;
+    /** Whether this server says which wish an answer is for. */
+    private boolean named;
 
-    /** @param ask sends the wish for an answer, by an order or null, and gives the id of the event */
-    Answers(Function<String, String> ask) {
+    /** @param ask sends the wish for an answer, by an order or null, under an id; says whether anybody was there */
+    Answers(BiPredicate<String, String> ask) {
         this.ask = ask;
     }
 
@@ -38,25 +49,32 @@ final class Answers {
     /** The server may leave out that an answer begins. */
     void begins(String response) {
         if (active == null) {
-            began(response);
+            began(response, null);
         }
     }
 
-    void began(String response) {
-        if (asked == null) {
-            // Of the server's own accord.
-            lastOrder = NEXT;
-        }
-        asked = null;
-        held = false;
+    /** @param wish the id of the wish that it answers, or null */
+    void began(String response, String wish) {
+        named |= wish != null;
         active = response;
-        if (dropNext) {
-            dropNext = false;
+        activeOrder = NEXT;
+        held = false;
+        if (asked != null && asked.equals(wish)) {
+            activeOrder = askedOrder;
+            asked = null;
+        }
+        if (wish != null && wish.equals(tooLate)) {
             dropped.add(response);
         }
     }
 
-    void ended(String response) {
+    /** @param wish the id of the wish that it answered, or null */
+    void ended(String response, String wish) {
+        named |= wish != null;
+        if (asked != null && (asked.equals(wish) || !named)) {
+            // A server that names no wish has answered the last one, or would have refused it by now.
+            asked = null;
+        }
         dropped.remove(response);
         if (active == null || active.equals(response)) {
             active = null;
@@ -67,7 +85,7 @@ final class Answers {
 
     /** Ours was refused because of another one: it is asked for again when that is over. */
     void hold() {
-        wish = wish == null ? lastOrder : wish;
+        wish = wish == null ? askedOrder : wish;
         held = true;
     }
 
@@ -80,25 +98,29 @@ final class Answers {
     /** The server answered this wish with an error. Says whether it was ours, and is still wanted. */
     boolean refused(String event) {
         boolean ours = asked != null && asked.equals(event);
-        boolean wanted = ours && !dropNext;
+        boolean wanted = ours && !asked.equals(tooLate);
         if (ours) {
             asked = null;
-            dropNext = false;
+        }
+        if (ours && !wanted) {
+            next();
         }
         return wanted;
     }
 
     /** What the answer under way was asked for by, or null. */
     String order() {
-        return lastOrder == null || lastOrder.equals(NEXT) ? null : lastOrder;
+        String order = active == null ? askedOrder : activeOrder;
+        return order.equals(NEXT) ? null : order;
     }
 
     /** Nothing of what is under way is to be heard any more, and nothing that waits is wanted. */
     void drop() {
         if (active != null) {
             dropped.add(active);
-        } else if (asked != null) {
-            dropNext = true;
+        }
+        if (asked != null) {
+            tooLate = asked;
         }
         wish = null;
     }
@@ -122,23 +144,25 @@ final class Answers {
     /** Another connection: what was under way is not, and is wished for again. */
     void forget() {
         if (underWay() && wish == null) {
-            wish = dropNext || active != null && dropped.contains(active) ? NEXT : lastOrder;
+            wish = asked != null && !asked.equals(tooLate)
+                    ? askedOrder
+                    : active != null && !dropped.contains(active) ? activeOrder : NEXT;
         }
         dropped.clear();
         asked = null;
         active = null;
-        dropNext = false;
         held = false;
     }
 
     void next() {
         if (wish != null && !held && !underWay()) {
-            lastOrder = wish;
+            askedOrder = wish;
             wish = null;
-            asked = ask.apply(lastOrder.equals(NEXT) ? null : lastOrder);
-            if (asked == null) {
+            asked = "a" + ++asks;
+            if (!ask.test(askedOrder.equals(NEXT) ? null : askedOrder, asked)) {
                 // Nobody is there to ask; the wish waits.
-                wish = lastOrder;
+                asked = null;
+                wish = askedOrder;
             }
         }
     }
@@ -152,10 +176,16 @@ final class Answers {
         wordsAlone = alone;
     }
 
-    ObjectNode create(Dialect dialect, String order) {
-        ObjectNode create = Dialect.object().put("type", "response.create");
+    ObjectNode create(Dialect dialect, String order, String id) {
+        ObjectNode create = Dialect.object().put("type", "response.create").put("event_id", id);
         ObjectNode response = dialect.response(order);
+        response.putObject("metadata").put(ASK, id);
         create.set("response", wordsAlone ? response.put("tool_choice", "none") : response);
         return create;
+    }
+
+    /** The id of the wish that a response is the answer to, or null. */
+    static String wish(JsonNode response) {
+        return response.path("metadata").path(ASK).asText(null);
     }
 }

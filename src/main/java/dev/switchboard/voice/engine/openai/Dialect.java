@@ -23,6 +23,7 @@ enum Dialect {
                 input.putNull("noise_reduction");
                 transcription(input, "transcription", transcriber);
                 input.set("turn_detection", turns(setup.turns()));
+                bounded(session, "max_output_tokens", setup);
                 if (setup.voice() != null) {
                     output.put("voice", setup.voice());
                 }
@@ -56,6 +57,7 @@ enum Dialect {
             if (everything) {
                 transcription(session, "input_audio_transcription", transcriber);
                 session.set("turn_detection", turns(setup.turns()));
+                bounded(session, "max_response_output_tokens", setup);
                 if (setup.voice() != null) {
                     session.put("voice", setup.voice());
                 }
@@ -108,6 +110,12 @@ enum Dialect {
                 .put("silence_duration_ms", turns.silenceMs())
                 .put("create_response", turns.freely())
                 .put("interrupt_response", turns.freely());
+    }
+
+    private static void bounded(ObjectNode session, String field, SpeechSetup setup) {
+        if (setup.mostTokens() != null) {
+            session.put(field, setup.mostTokens());
+        }
     }
 
     private static void transcription(ObjectNode home, String field, String transcriber) {

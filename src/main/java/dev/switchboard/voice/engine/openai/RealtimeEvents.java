@@ -20,6 +20,8 @@ final class RealtimeEvents {
     private static final long THROTTLED_WAIT = 1_000;
     /** The longest that an answer we know nothing of may hold up ours. */
     private static final long HELD = 3_000;
+    /** How soon after a dropped answer the server begins one of its own, if it does. */
+    private static final long OWN_ACCORD = 500;
 
     private final RealtimeSession session;
     private final Mouth mouth;
@@ -64,9 +66,6 @@ final class RealtimeEvents {
     }
 
     void heed(String type, JsonNode event) {
-        if (type.startsWith("response.")) {
-            turnsHeeded = turns;
-        }
         switch (type) {
             case "input_audio_buffer.speech_started" -> {
                 callerSpeaks = true;
@@ -88,7 +87,7 @@ final class RealtimeEvents {
                 alarm.after(patience, () -> seeTo(turn));
             }
             case "conversation.item.input_audio_transcription.completed" -> callerSaid(event);
-            case "response.created" -> began(event.path("response").path("id").asText());
+            case "response.created" -> began(event.path("response"));
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
             case "response.output_audio_transcript.done", "response.audio_transcript.done" -> worded(event);
             case "response.output_item.done" -> item(event.path("response_id").asText(), event.path("item"));
@@ -125,12 +124,15 @@ final class RealtimeEvents {
         errands.result(call, output);
     }
 
-    private void began(String response) {
-        answers.began(response);
+    private void began(JsonNode response) {
+        String id = response.path("id").asText();
+        answers.began(id, Answers.wish(response));
         errands.answerBegins();
-        if (answers.isDropped(response)) {
+        if (answers.isDropped(id)) {
             // Asked for before the caller began to speak: the server does not know that it is too late.
-            session.send(Answers.cancel(response));
+            session.send(Answers.cancel(id));
+        } else {
+            turnsHeeded = turns;
         }
     }
 
@@ -178,10 +180,10 @@ final class RealtimeEvents {
         String code = response.path("status_details").path("error").path("code").asText(null);
         Outcome outcome = outcome(response.path("status").asText());
         answers.begins(id);
+        heeded(id);
         if (outcome == Outcome.FAILED
                 && failedAgain(response.path("status_details").path("error"), code)) {
-            answers.ended(id);
-            errands.answerEnds(id);
+            over(response);
             return;
         }
         if (outcome != Outcome.FAILED) {
@@ -189,9 +191,24 @@ final class RealtimeEvents {
             stalls.ends();
         }
         listener.answered(new Answered(outcome, code, usage(response.path("usage"))));
-        answers.ended(id);
-        errands.answerEnds(id);
+        over(response);
         session.renewIfQuiet();
+    }
+
+    /** A turn that came while an answer was dropped has had none: the server began no other beside it. */
+    private void heeded(String response) {
+        if (!answers.isDropped(response)) {
+            turnsHeeded = turns;
+        } else if (turnsHeeded < turns) {
+            long turn = turns;
+            alarm.after(OWN_ACCORD, () -> seeTo(turn));
+        }
+    }
+
+    private void over(JsonNode response) {
+        String id = response.path("id").asText();
+        answers.ended(id, Answers.wish(response));
+        errands.answerEnds(id);
     }
 
     /** Says whether another try is on its way, or the engine is given up. */

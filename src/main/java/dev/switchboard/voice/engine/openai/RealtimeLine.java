@@ -127,9 +127,9 @@ final class RealtimeLine {
         }
     }
 
-    /** Sends an event under an id of its own and gives the id. */
+    /** Sends an event under its id, or one of the line's where it has none, and gives the id. */
     String send(ObjectNode event) {
-        String id = "e" + ++events;
+        String id = event.path("event_id").asText("e" + ++events);
         if (state == State.CONNECTED || state == State.READY) {
             frames.write(Events.bytes(event.put("event_id", id)));
         }

@@ -153,9 +153,13 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         return line != null && line.ready() ? line.send(event) : null;
     }
 
-    private String ask(String order) {
+    private boolean ask(String order, String id) {
         stalls.watch();
-        return line != null && line.ready() ? send(answers.create(line.dialect(), order)) : null;
+        boolean there = line != null && line.ready();
+        if (there) {
+            line.send(answers.create(line.dialect(), order, id));
+        }
+        return there;
     }
 
     @Override

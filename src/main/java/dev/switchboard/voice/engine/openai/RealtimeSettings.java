@@ -16,4 +16,4 @@ import java.time.Duration;
  * @param renewal how long before a session's announced end another is opened in its place
  */
 public record RealtimeSettings(
-        URI url, Secret key, String model, String voice, String transcriber, Duration patience, Duration renewal) {}
+        URI url, Secret key, String model, String transcriber, Duration patience, Duration renewal) {}

@@ -57,7 +57,7 @@ class DeafModelTest {
     }
 
     private static SpeechSetup setup() {
-        return new SpeechSetup("Be kind.", null, null, SpeechSetup.TurnTaking.USUAL, List.of());
+        return new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of());
     }
 
     private static void answer(Socket line) throws IOException, GeneralSecurityException {

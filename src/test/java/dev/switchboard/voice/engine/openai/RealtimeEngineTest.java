@@ -28,7 +28,6 @@ class RealtimeEngineTest extends SpeechEngineContract {
                         URI.create("ws://127.0.0.1:" + simulator.getPort() + "/v1/realtime"),
                         Secret.of("any"),
                         "gpt-realtime",
-                        "marin",
                         "gpt-transcribe",
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1)),
