@@ -27,8 +27,17 @@ export function silence(house) {
     if (now - Date.parse(last.at) < ASK_AFTER_MS || now - asked < ASK_EVERY_MS) return;
     asked = now;
     const before = era;
-    const found = await write('POST', '/simulator/silence', { from: whose, to: house });
+    const found = await why(whose);
     if (before === era) say(found);
+  }
+
+  /** The thread is more than its reason, so it is shown without one when the hub cannot tell; it is asked again soon. */
+  async function why(whose) {
+    try {
+      return await write('POST', '/simulator/silence', { from: whose, to: house });
+    } catch {
+      return {};
+    }
   }
 
   function forget() {

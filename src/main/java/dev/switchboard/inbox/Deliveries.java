@@ -76,14 +76,15 @@ final class Deliveries {
             case SENDING ->
                 new Delivery(
                         "sending", "It is on its way, or nobody knows yet whether the carrier took it.", null, false);
-            case FAILED -> new Delivery("failed", "It was given up: the carrier did not take it.", null, true);
+            case FAILED -> new Delivery("failed", "It was given up; as far as is known it was not sent.", null, true);
             case SENT, NONE -> new Delivery("sent", "The carrier has it.", null, false);
         };
     }
 
     private static Delivery planned(Turn turn) {
         return turn.announces()
-                ? new Delivery("held", "It is night where they live. It goes, once, when that is over.", null, false)
+                ? new Delivery(
+                        "held", "It waits for the morning where they live, or for its turn. It goes once.", null, false)
                 : new Delivery("planned", "It is written down and about to be sent.", null, false);
     }
 

@@ -13,6 +13,7 @@ import dev.switchboard.store.Write;
 import dev.switchboard.tools.business.FollowUps;
 import dev.switchboard.vocabulary.Actor;
 import dev.switchboard.vocabulary.NotThere;
+import dev.switchboard.vocabulary.Pause;
 import dev.switchboard.vocabulary.PhoneNumber;
 import dev.switchboard.vocabulary.TenantId;
 import java.time.Clock;
@@ -37,6 +38,8 @@ public class TakeOver {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final int LONGEST = 1_600;
     private static final String TEXTS = "sms";
+    private static final int LOOKS = 6;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Inbox inbox;
     private final AgentPauses pauses;
@@ -46,6 +49,7 @@ public class TakeOver {
     private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Pause pause = Pause.real();
 
     TakeOver(
             Inbox inbox,
@@ -137,10 +141,25 @@ public class TakeOver {
     public Object written(ByHand byHand, Object reply) {
         if (reply != null) {
             followUps.taken(byHand.caller(), byHand.actor());
-        } else if (once.look(byHand.effect()).isEmpty()) {
+        } else if (!isThereSoon(byHand.effect())) {
             throw refused(byHand);
         }
         return reply;
+    }
+
+    /** Who holds the right to write may be the same text, sent by a click before and about to be written down. */
+    private boolean isThereSoon(Once.Effect effect) {
+        try {
+            for (int look = 1; look < LOOKS; look++) {
+                if (once.look(effect).isPresent()) {
+                    return true;
+                }
+                pause.of(BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return once.look(effect).isPresent();
     }
 
     private InboxRefused refused(ByHand byHand) {

@@ -1,6 +1,7 @@
 package dev.switchboard.messaging;
 
 import dev.switchboard.twilio.CarrierException;
+import java.util.concurrent.RejectedExecutionException;
 
 /** What is behind a failure that routes have wrapped. Pure. */
 final class Causes {
@@ -19,5 +20,10 @@ final class Causes {
 
     static Throwable innermost(Throwable failure) {
         return failure.getCause() == null ? failure : innermost(failure.getCause());
+    }
+
+    /** Whether our own threads refused it, or it waited too long for one: then nothing has left. */
+    static boolean neverLeft(Throwable failure) {
+        return innermost(failure) instanceof RejectedExecutionException;
     }
 }

@@ -192,6 +192,10 @@ public class Notices {
     public String notSent(Notice notice, Exception failure) {
         noteFailure(notice, failure);
         CarrierException known = Causes.carrier(failure);
+        if (Causes.neverLeft(failure)) {
+            ended(notice, Delivery.FAILED, null);
+            return "not sent: this hub had no thread for it";
+        }
         if (known == null || known instanceof CarrierOutcomeUnknown) {
             // Its turn stays as it is, on its way: what the carrier tells later moves it.
             return "unknown: nobody knows whether the carrier took it";

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -237,8 +236,7 @@ public class Replies {
                 optOuts.refused(reply.claim().actor());
             }
             giveUp(reply);
-        } else if (Causes.innermost(failure) instanceof RejectedExecutionException) {
-            // By our own threads or after too long a wait for one, before anything left.
+        } else if (Causes.neverLeft(failure)) {
             wait(reply, "this hub had no thread for it in time");
         } else if (known == null) {
             // Camel's own words would repeat the whole text and both numbers.

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ import javax.net.ssl.SSLHandshakeException;
 final class TwilioHttp extends HttpClient {
 
     private static final String API_HOST = "api.twilio.com";
+
+    /** Nothing is sent again later than that, as whoever finds a text that began so long ago may send it too. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final TwilioSettings settings;
     private final RetryDelay delay;
@@ -50,6 +54,7 @@ final class TwilioHttp extends HttpClient {
     /** Sends a request, and again while the carrier is busy or cannot be reached and retries are left. */
     @Override
     public Response reliableRequest(Request request) {
+        Instant end = delay.clock().instant().plus(LONGEST);
         for (int retry = 1; ; retry++) {
             try {
                 return makeRequest(request);
@@ -59,9 +64,9 @@ final class TwilioHttp extends HttpClient {
                     throw busy;
                 }
                 Duration own = delay.before(retry);
-                waitOrGiveUp(retry, asked.compareTo(own) > 0 ? asked : own, busy);
+                waitOrGiveUp(retry, asked.compareTo(own) > 0 ? asked : own, end, busy);
             } catch (CarrierUnreachable unreachable) {
-                waitOrGiveUp(retry, delay.before(retry), unreachable);
+                waitOrGiveUp(retry, delay.before(retry), end, unreachable);
             }
         }
     }
@@ -82,8 +87,9 @@ final class TwilioHttp extends HttpClient {
         return answer.usable(delay);
     }
 
-    private void waitOrGiveUp(int retry, Duration length, CarrierException why) {
-        if (retry > settings.retries()) {
+    private void waitOrGiveUp(int retry, Duration length, Instant end, CarrierException why) {
+        boolean late = delay.clock().instant().plus(length).isAfter(end);
+        if (retry > settings.retries() || late) {
             throw why;
         }
         try {

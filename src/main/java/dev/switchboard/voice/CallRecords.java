@@ -66,8 +66,12 @@ final class CallRecords {
         }
     }
 
+    /** The call's sound is there; where it came to another hub than the one it rang at, that one may not have told yet. */
     void began(CallPlan plan) {
-        change(plan, Expression.of("SET #began = :now").with("now", store.now()));
+        Expression change = Expression.of("SET #began = :now, #ttl = if_not_exists(#ttl, :ttl)")
+                .with("now", store.now())
+                .with("ttl", expiry(plan).getEpochSecond());
+        store.update(Table.CALLS, key(plan), change, null);
     }
 
     /**

@@ -48,8 +48,9 @@ final class Lobby {
             Context loop = loops.get(each);
             loop.runOnContext(now -> {
                 if (waiting.get(callSid) == prepared) {
-                    prepared.onLoop().set(place, calls.apply(loop));
+                    // First, or a call that cannot be opened would keep its place for ever.
                     loop.owner().setTimer(patience.toMillis(), late -> expire(callSid, prepared));
+                    prepared.onLoop().set(place, calls.apply(loop));
                 }
             });
         }

@@ -70,6 +70,7 @@ class VoiceConfiguration {
             Doorman doorman,
             Drain drain,
             @Value("${switchboard.border.trusted-proxies:}") List<String> proxies,
+            @Value("${switchboard.border.arrival:10s}") Duration arrival,
             @Value("${switchboard.front-port:8090}") int port) {
         int loops = settings.loopsHere();
         Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -79,7 +80,7 @@ class VoiceConfiguration {
                 .setInternalBlockingPoolSize(2));
         return new MediaDoor(
                 vertx,
-                new DoorSettings(port, loops, MEDIA_PATHS, START_WITHIN, trusted(proxies)),
+                new DoorSettings(port, loops, MEDIA_PATHS, START_WITHIN, arrival, trusted(proxies)),
                 places,
                 doorman,
                 drain::draining);

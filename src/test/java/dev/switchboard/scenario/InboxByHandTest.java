@@ -11,10 +11,15 @@ import dev.switchboard.conversation.AnswerClaim;
 import dev.switchboard.conversation.Answers;
 import dev.switchboard.security.Audit;
 import dev.switchboard.security.AuditEntry;
+import dev.switchboard.store.Once;
+import dev.switchboard.store.Store;
+import dev.switchboard.store.Write;
 import dev.switchboard.tenancy.Reception;
 import dev.switchboard.vocabulary.Actor;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +153,24 @@ class InboxByHandTest {
                 .as("the same again")
                 .isEqualTo(200);
         await().atMost(SOON).until(() -> hub.replies("+15550100414").contains("We do"));
+    }
+
+    @Test
+    void a_second_click_meets_the_first_which_is_about_to_be_written_down() {
+        inbox.answered("+15550100415", "Do you buy books?");
+        String id = inbox.person("+15550100415");
+        Actor person = hub.bean(Reception.class)
+                .receive("+15550100200", "+15550100415")
+                .orElseThrow()
+                .actor();
+        Write written = hub.bean(Once.class)
+                .atOnce(new Once.Effect(person.tenant(), "by-hand#" + person.person() + "#key-00000016"));
+        BEFORE_THE_PLAN.set(() -> {
+            hub.bean(Answers.class).claimByHand(person).orElseThrow();
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)
+                    .execute(() -> hub.bean(Store.class).transact(written));
+        });
+        assertThat(byHand(id, "We do", "key-00000016").statusCode()).isEqualTo(200);
     }
 
     private static void reached(String moment) {

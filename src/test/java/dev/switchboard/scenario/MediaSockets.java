@@ -14,9 +14,11 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,11 +27,11 @@ import java.util.stream.Collectors;
 /** Calls and media sockets as a carrier would announce and open them, by hand. */
 record MediaSockets(RunningHub hub) {
 
-    private static final Pattern STREAM = Pattern.compile("Stream url=\"(ws://[^/]+)(/[^\"]+/)([^\"/]+)\"");
+    private static final Pattern STREAM = Pattern.compile("Stream url=\"(wss?://[^/]+)(/[^\"]+/)([^\"/]+)\"");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A socket as somebody opened it, and how it was closed. */
-    record Socket(WebSocket socket, CompletableFuture<Integer> closed, Semaphore pongs) {}
+    record Socket(WebSocket socket, CompletableFuture<Integer> closed, Semaphore pongs, Queue<String> heard) {}
 
     /** The token in the answer to a signed webhook. */
     String announced(String call) throws Exception {
@@ -45,6 +47,7 @@ record MediaSockets(RunningHub hub) {
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(front("http", "/api/twilio/voice"))
                         .header("content-type", "application/x-www-form-urlencoded")
+                        .header("X-Forwarded-Proto", "https")
                         .header(
                                 "X-Twilio-Signature",
                                 WebhookSigner.sign(
@@ -68,6 +71,7 @@ record MediaSockets(RunningHub hub) {
     Socket open(String path, String signature) {
         CompletableFuture<Integer> closed = new CompletableFuture<>();
         Semaphore pongs = new Semaphore(0);
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
         if (signature != null) {
             builder.header("X-Twilio-Signature", signature);
@@ -76,6 +80,13 @@ record MediaSockets(RunningHub hub) {
                     @Override
                     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
                         closed.complete(code);
+                        return null;
+                    }
+
+                    @Override
+                    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                        heard.add(text.toString());
+                        from.request(1);
                         return null;
                     }
 
@@ -92,7 +103,7 @@ record MediaSockets(RunningHub hub) {
                     }
                 })
                 .join();
-        return new Socket(socket, closed, pongs);
+        return new Socket(socket, closed, pongs, heard);
     }
 
     String signature(String path) {

@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -190,6 +191,16 @@ class NoticeStoryTest {
         assertThat(notices.draft("Your visit is booked.", person, "person", "visit-1")
                         .outcome())
                 .isEqualTo("sent before");
+    }
+
+    @Test
+    void oneForWhichThisHubHasNoThreadWasSurelyNotSent() {
+        Actor person = wrote("+15550100066");
+        Notices notices = hub.bean(Notices.class);
+        Notices.Notice notice = notices.draft("Your visit is booked.", person, "person", "visit-1");
+        assertThat(notices.notSent(notice, new IllegalStateException(new RejectedExecutionException())))
+                .isEqualTo("not sent: this hub had no thread for it");
+        assertThat(last(person).delivery()).isEqualTo(Delivery.FAILED);
     }
 
     private static Instant nightUntil(Duration later) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
+import dev.switchboard.simulator.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +121,18 @@ class TwilioHttpTest {
         assertThat(failure(client())).isInstanceOfSatisfying(CarrierBusy.class, busy -> assertThat(busy.retryAfter())
                 .isEqualTo(Duration.ofSeconds(6)));
         assertThat(carrier.arrivals()).hasSize(1);
+    }
+
+    @Test
+    void a_carrier_that_takes_long_to_say_that_it_is_busy_is_not_asked_again_late() {
+        MovableClock clock = new MovableClock();
+        carrier.then(429, BUSY).then(429, BUSY).then(429, BUSY).then(201, TAKEN);
+        TwilioSettings settings = TwilioParts.settings(carrier.url(), Duration.ofSeconds(5));
+        RetryDelay delay = new RetryDelay(clock, new Random(1));
+        TwilioRestClient slow = TwilioConfiguration.client(
+                settings, new TwilioHttp(settings, delay, length -> clock.move(Duration.ofSeconds(11))));
+        assertThat(failure(slow)).isInstanceOf(CarrierBusy.class);
+        assertThat(carrier.arrivals()).hasSize(3);
     }
 
     @Test

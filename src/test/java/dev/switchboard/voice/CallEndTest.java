@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,22 @@ class CallEndTest {
         assertThat(ends()).singleElement().asString().contains("failed");
     }
 
+    /** The sound came to another hub than the webhook, whose own note still waits. */
+    @Test
+    void a_call_that_began_at_one_hub_before_the_other_told_that_it_rang_has_all_of_it() {
+        CallPlan elsewhere = plan("CA0002");
+        records.began(elsewhere);
+        records.rang(elsewhere);
+        assertThat(call("CA0002"))
+                .containsKey("began")
+                .containsEntry("status", "ringing")
+                .containsEntry("live", true);
+        records.over(
+                elsewhere,
+                new CallEnd("hung-up", true, "any", Usage.NONE, 2_000, 0, Optional.empty(), Optional.empty()));
+        assertThat(call("CA0002")).containsKey("ended").containsEntry("outcome", "completed");
+    }
+
     private void carrier(String status) {
         String form = "CallSid=CA0001&SequenceNumber=3&CallDuration=2&CallStatus=" + status;
         news.told(TwilioForm.parse(form.getBytes(StandardCharsets.UTF_8)));
@@ -135,8 +152,12 @@ class CallEndTest {
     }
 
     private Map<String, Object> call() {
+        return call("CA0001");
+    }
+
+    private Map<String, Object> call(String sid) {
         return new CallReading(database.store(), new SpeechPrices(List.of(), List.of()))
-                .one(CALLER.tenant(), "CA0001")
+                .one(CALLER.tenant(), sid)
                 .orElseThrow();
     }
 
@@ -148,14 +169,18 @@ class CallEndTest {
     }
 
     private static CallPlan plan() {
+        return plan("CA0001");
+    }
+
+    private static CallPlan plan(String sid) {
         return new CallPlan(
-                "CA0001",
+                sid,
                 CALLER,
                 new Tenant(CALLER.tenant(), "The business", Duration.ofDays(1)),
                 "+15550100001",
                 "+15550100200",
                 new SpeechSetup("Be kind.", null, null, null, SpeechSetup.TurnTaking.USUAL, List.of()),
-                new Toolbox("voice", CALLER, "CA0001", List.of()),
+                new Toolbox("voice", CALLER, sid, List.of()),
                 "Hello.",
                 null,
                 Instant.parse("2026-03-01T12:00:00Z"));

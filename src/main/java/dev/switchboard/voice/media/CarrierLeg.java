@@ -44,13 +44,7 @@ final class CarrierLeg implements MediaSocket {
     void listen() {
         line.read(this::read);
         socket.exceptionHandler(failure -> ends(MediaEnd.LOST));
-        socket.closeHandler(closed -> {
-            ends(MediaEnd.LOST);
-            if (!over) {
-                over = true;
-                call.over(end);
-            }
-        });
+        socket.closeHandler(closed -> over(MediaEnd.LOST));
     }
 
     boolean started() {
@@ -59,7 +53,7 @@ final class CarrierLeg implements MediaSocket {
 
     void refuse() {
         ends(MediaEnd.REFUSED);
-        socket.close(NOT_YOU);
+        line.close(NOT_YOU);
     }
 
     private void read(byte[] text, int from, int to) {
@@ -100,8 +94,9 @@ final class CarrierLeg implements MediaSocket {
                     heard(media.path("timestamp").asLong(JsonScan.NONE), plain, 0, plain.length);
                 });
             case "stop" -> {
-                ends(MediaEnd.HUNG_UP);
-                socket.close(DONE);
+                // Nobody is there any more, whenever the carrier closes its side.
+                over(MediaEnd.HUNG_UP);
+                line.close(DONE);
             }
             default -> {
                 // Carriers add events without notice.
@@ -147,13 +142,21 @@ final class CarrierLeg implements MediaSocket {
         end = end == null ? how : end;
     }
 
+    private void over(MediaEnd how) {
+        ends(how);
+        if (!over) {
+            over = true;
+            call.over(end);
+        }
+    }
+
     @Override
     public void play(byte[] text, int from, int to) {
         if (end == null && !line.full()) {
             line.write(frames.head(), text, from, to, frames.tail());
         } else if (end == null) {
             ends(MediaEnd.LOST);
-            socket.close();
+            line.close(DONE);
         }
     }
 
@@ -174,6 +177,6 @@ final class CarrierLeg implements MediaSocket {
     @Override
     public void close() {
         ends(MediaEnd.CLOSED);
-        socket.close(DONE);
+        line.close(DONE);
     }
 }

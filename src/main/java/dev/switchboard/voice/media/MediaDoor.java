@@ -1,6 +1,7 @@
 package dev.switchboard.voice.media;
 
 import dev.switchboard.voice.media.Doorman.Verdict;
+import dev.switchboard.voice.wire.HeadersInTime;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -114,12 +115,15 @@ public final class MediaDoor implements AutoCloseable {
                     .setIdleTimeout(IDLE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
                     .setMaxHeaderSize(HEADERS)
+                    // Its headers may come slowly in ways of their own, and nobody asks for it here.
+                    .setHttp2ClearTextEnabled(false)
                     .setHandle100ContinueAutomatically(true)
                     .setMaxWebSocketFrameSize(CarrierLeg.LARGEST_FRAME)
                     .setMaxWebSocketMessageSize(CarrierLeg.LARGEST_FRAME)
                     .setPerFrameWebSocketCompressionSupported(false)
                     .setPerMessageWebSocketCompressionSupported(false);
             vertx.createHttpServer(options)
+                    .connectionHandler(connection -> HeadersInTime.watch(connection, settings.headersWithin()))
                     .requestHandler(this::arrived)
                     .exceptionHandler(failure -> log.debug("A connection broke off: {}", failure.toString()))
                     .listen()
@@ -163,15 +167,28 @@ public final class MediaDoor implements AutoCloseable {
 
         private void judged(HttpServerRequest request, Verdict verdict) {
             Admission admission = verdict.admission();
-            if (admission == null) {
+            if (request.response().closed()) {
+                // Whoever knocked did not wait: a socket made of what is left would never be heard of again.
+                log.debug("A carrier went away while its socket was being judged.");
+            } else if (admission == null) {
                 refuse(request, verdict.status());
-                return;
+            } else if (!calls.come(admission.callSid(), admission.whose())) {
+                refuse(request, NO_PLACE);
+            } else {
+                open(request, admission);
             }
-            if (!calls.come(admission.callSid(), admission.whose())) {
+        }
+
+        private void open(HttpServerRequest request, Admission admission) {
+            Counted counted;
+            try {
+                counted = new Counted(admission.call().get(), admission.whose());
+            } catch (RuntimeException failure) {
+                calls.over(admission.whose());
+                log.warn("A call could not be begun: {}", failure.toString());
                 refuse(request, NO_PLACE);
                 return;
             }
-            Counted counted = counted(admission);
             request.toWebSocket().onComplete(opened -> {
                 if (opened.succeeded()) {
                     let(opened.result(), admission, counted);
@@ -181,18 +198,17 @@ public final class MediaDoor implements AutoCloseable {
             });
         }
 
-        private Counted counted(Admission admission) {
-            try {
-                return new Counted(admission.call().get(), admission.whose());
-            } catch (RuntimeException failure) {
-                calls.over(admission.whose());
-                throw failure;
-            }
-        }
-
         private void let(ServerWebSocket socket, Admission admission, MediaCall call) {
-            CarrierLeg leg = new CarrierLeg(socket, admission, call);
-            leg.listen();
+            CarrierLeg leg;
+            try {
+                leg = new CarrierLeg(socket, admission, call);
+                leg.listen();
+            } catch (RuntimeException gone) {
+                // The library makes a socket of a connection that has just ended, and never says that it ended.
+                log.debug("A media socket was gone before it was there: {}", gone.toString());
+                call.over(MediaEnd.LOST);
+                return;
+            }
             vertx.setTimer(settings.startWithin().toMillis(), late -> {
                 if (!leg.started()) {
                     leg.refuse();

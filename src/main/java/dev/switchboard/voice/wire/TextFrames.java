@@ -31,6 +31,8 @@ public final class TextFrames {
     }
 
     private static final short TOO_LARGE = 1009;
+    /** How long the other side has to say goodbye. */
+    private static final long GOODBYE_MS = 1_000;
 
     private final WebSocketBase socket;
     private final boolean masked;
@@ -94,6 +96,12 @@ public final class TextFrames {
         }
     }
 
+    /** Says goodbye, and ends the connection soon whether or not the other side answers, or takes in anything at all. */
+    public void close(short code) {
+        socket.close(code);
+        loop.setTimer(GOODBYE_MS, late -> leg.close());
+    }
+
     private void flush() {
         flushes = false;
         leg.flush();
@@ -113,7 +121,7 @@ public final class TextFrames {
     private void whole(ByteBuf in) {
         int length = in.readableBytes();
         if (length > largest) {
-            socket.close(TOO_LARGE);
+            close(TOO_LARGE);
             return;
         }
         if (scratch.length < length) {
@@ -135,7 +143,7 @@ public final class TextFrames {
         byte[] more = ByteBufUtil.getBytes(bytes(frame));
         if (parts.size() + more.length > largest) {
             parts = null;
-            socket.close(TOO_LARGE);
+            close(TOO_LARGE);
             return;
         }
         parts.writeBytes(more);

@@ -3,6 +3,7 @@ package dev.switchboard.ops.border;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.switchboard.scenario.RunningHub;
+import dev.switchboard.voice.media.MediaDoor;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,8 +165,9 @@ class BorderTest {
     }
 
     @Test
-    void whoSendsHeadersTooSlowlyIsCutOnBothListeners() throws Exception {
-        for (URI listener : List.of(hub.publicOrigin(), hub.management())) {
+    void whoSendsHeadersTooSlowlyIsCutOnEveryListener() throws Exception {
+        URI front = URI.create("http://127.0.0.1:" + hub.bean(MediaDoor.class).port());
+        for (URI listener : List.of(front, hub.publicOrigin(), hub.management())) {
             long start = System.nanoTime();
             try (Wire wire = new Wire(listener)) {
                 wire.send("GET /bench/slow HTTP/1.1\r\nX-Slow: ").dripUntilCut("a");

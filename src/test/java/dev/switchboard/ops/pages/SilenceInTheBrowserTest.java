@@ -74,6 +74,29 @@ class SilenceInTheBrowserTest {
     }
 
     @Test
+    void aHubThatCannotSayWhyIsNoSimulatorThatCannotBeReached() {
+        Actor person = answered("+15550100497");
+        hub.bean(AgentPauses.class)
+                .pause(person, new AgentPause(Instant.now().plus(Duration.ofHours(1)), "switchboard", "loop"));
+        be("+15550100497", "light");
+        window.sees(".thread li:last-child.hub .state", "delivered");
+        window.run(
+                """
+                const fetched = window.fetch;
+                window.asked = 0;
+                window.fetch = (path, request) => {
+                  if (path !== '/simulator/silence') return fetched(path, request);
+                  window.asked += 1;
+                  return Promise.resolve(new Response('{"error":{"code":"record-away","message":"Later."}}', { status: 503 }));
+                };
+                """);
+        hub.text("+15550100497", "Are you there?", "");
+        await().atMost(SOON).until(() -> (long) window.run("return window.asked") > 0);
+        window.sees(".thread", "Are you there?");
+        assertThat(window.find("#trouble").getText()).isEmpty();
+    }
+
+    @Test
     void whoWantsNoTextsIsSaidToWantNone() {
         answered("+15550100495");
         hub.text("+15550100495", "STOP", "");

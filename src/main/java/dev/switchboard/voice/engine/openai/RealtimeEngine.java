@@ -18,6 +18,8 @@ public final class RealtimeEngine implements SpeechEngine, AutoCloseable {
 
     private static final int LARGEST_FRAME = 1 << 18;
     private static final int LARGEST_MESSAGE = 1 << 20;
+    /** How long the model has to say goodbye, in seconds: its socket costs money. */
+    private static final int GOODBYE = 1;
 
     private final WebSocketClient client;
     private final RealtimeSettings settings;
@@ -46,6 +48,7 @@ public final class RealtimeEngine implements SpeechEngine, AutoCloseable {
         }
         this.client = vertx.createWebSocketClient(options.setMaxConnections(sessions)
                 .setConnectTimeout((int) settings.patience().toMillis())
+                .setClosingTimeout(GOODBYE)
                 .setMaxFrameSize(LARGEST_FRAME)
                 .setMaxMessageSize(LARGEST_MESSAGE)
                 .setTryUsePerFrameCompression(false)
