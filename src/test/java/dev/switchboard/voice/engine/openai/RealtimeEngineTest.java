@@ -24,6 +24,10 @@ class RealtimeEngineTest extends SpeechEngineContract {
 
     private Duration patience = Duration.ofSeconds(1);
 
+    static SpeechEngine at(Vertx vertx, URI simulator) {
+        return at(vertx, simulator, Duration.ofSeconds(1));
+    }
+
     static SpeechEngine at(Vertx vertx, URI simulator, Duration patience) {
         return new RealtimeEngine(
                 vertx,
