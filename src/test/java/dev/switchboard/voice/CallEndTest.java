@@ -74,7 +74,7 @@ class CallEndTest {
         carrier("completed");
         assertThat(call()).containsEntry("status", "completed").doesNotContainKeys("ended", "outcome");
         assertThat(news.count()).as("who stops now waits for it").isEqualTo(1);
-        page.over("engine-refused closed_3000", Usage.NONE, 2_000);
+        ended("engine-refused closed_3000");
         written();
         timeIsUp();
         assertThat(call()).containsEntry("outcome", "failed").containsEntry("how", "engine-refused closed_3000");
@@ -83,7 +83,7 @@ class CallEndTest {
 
     @Test
     void the_call_tells_its_end_where_it_was_first_itself() {
-        page.over("engine-refused closed_3000", Usage.NONE, 2_000);
+        ended("engine-refused closed_3000");
         written();
         carrier("completed");
         assertThat(later).isEmpty();
@@ -110,7 +110,7 @@ class CallEndTest {
         timeIsUp();
         Object ended = call().get("ended");
         database.clock().move(Duration.ofSeconds(30));
-        page.over("closed", Usage.NONE, 2_000);
+        ended("closed");
         written();
         assertThat(call())
                 .containsEntry("outcome", "completed")
@@ -133,6 +133,11 @@ class CallEndTest {
                 elsewhere,
                 new CallEnd("hung-up", true, "any", Usage.NONE, 2_000, 0, Optional.empty(), Optional.empty()));
         assertThat(call("CA0002")).containsKey("ended").containsEntry("outcome", "completed");
+    }
+
+    private void ended(String how) {
+        page.ends();
+        page.over(how, Usage.NONE, 2_000);
     }
 
     private void carrier(String status) {
