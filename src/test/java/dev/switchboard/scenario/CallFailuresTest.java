@@ -38,7 +38,8 @@ class CallFailuresTest {
     /** Twice, so that no try is left. */
     private static final String AGAIN = ", and again";
 
-    private final RunningHub hub = RunningHub.start("switchboard.voice.patience=2s");
+    private final RunningHub hub =
+            RunningHub.start("switchboard.voice.patience=2s", "switchboard.agents.store-limit=5s");
 
     /** @param label the failure in words */
     private record Row(String label, Caller caller, String word) {}
