@@ -28,8 +28,6 @@ import dev.switchboard.vocabulary.PersonId;
 import dev.switchboard.vocabulary.TenantId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +55,7 @@ class HeldNoticesTest {
     private final Conversations conversations = new Conversations(store, outbox);
     private final Answers answers = new Answers(store, outbox, Duration.ofSeconds(60));
     private final HeldTexts held = new HeldTexts(store);
-    private final TextPolicies policies = new TextPolicies(new Tenants(store), policy(), SETTINGS);
+    private final TextPolicies policies = new TextPolicies(new Tenants(store), TextDecisionsTest.HUB, SETTINGS);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HeldNotices notices = new HeldNotices(
             held,
@@ -163,20 +161,5 @@ class HeldNoticesTest {
 
     private Item head() {
         return database.everythingIn(Table.PEOPLE).get(0);
-    }
-
-    private static TextPolicy policy() {
-        return new TextPolicy(
-                ReplyMode.REST,
-                Duration.ofMillis(1500),
-                Duration.ofSeconds(6),
-                "",
-                20,
-                false,
-                30,
-                1000,
-                LocalTime.of(21, 0),
-                LocalTime.of(8, 0),
-                ZoneId.of("UTC"));
     }
 }
