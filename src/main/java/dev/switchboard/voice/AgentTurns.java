@@ -21,16 +21,17 @@ final class AgentTurns {
     static final class Open {
         private final Spoken spoken;
         private final Utterance utterance;
+        private final Stages stages;
         private final long atMs;
-        private CallTurn.Wait waited = CallTurn.Wait.UNKNOWN;
         private String words;
         private long heardMs = -1;
         private boolean cut;
         private Usage usage;
 
-        Open(Spoken spoken, Utterance utterance, long atMs) {
+        Open(Spoken spoken, Utterance utterance, Stages stages, long atMs) {
             this.spoken = spoken;
             this.utterance = utterance;
+            this.stages = stages;
             this.atMs = atMs;
         }
 
@@ -42,12 +43,8 @@ final class AgentTurns {
             return utterance;
         }
 
-        void waited(CallTurn.Wait better) {
-            waited = better;
-        }
-
-        CallTurn.Wait waited() {
-            return waited;
+        Stages stages() {
+            return stages;
         }
 
         boolean whole() {
@@ -64,8 +61,8 @@ final class AgentTurns {
         this.done = done;
     }
 
-    Open begin(Spoken spoken, Utterance utterance, long atMs) {
-        Open turn = new Open(spoken, utterance, atMs);
+    Open begin(Spoken spoken, Utterance utterance, Stages stages, long atMs) {
+        Open turn = new Open(spoken, utterance, stages, atMs);
         open.put(spoken.item(), turn);
         last = turn;
         return turn;
@@ -108,11 +105,13 @@ final class AgentTurns {
         return said;
     }
 
-    /** The answer under way will not be accounted for, and what is not known of its words is lost. */
-    void away() {
+    /** What is not known by now of what was said is lost. Says whether an answer was under way: it will not be accounted for. */
+    boolean away() {
+        boolean underWay = last != null;
         last = null;
         open.values().forEach(turn -> turn.words = turn.words == null ? "" : turn.words);
         noMoreUsage();
+        return underWay;
     }
 
     private void noMoreUsage() {
@@ -122,30 +121,43 @@ final class AgentTurns {
         });
     }
 
-    /** The call is over: what is still open is told as far as it is known. */
-    void close(ToLongFunction<Utterance> heard) {
-        open.values().forEach(turn -> {
-            boolean unknown = turn.heardMs < 0;
-            long heardMs = unknown ? heard.applyAsLong(turn.utterance) : turn.heardMs;
-            tell(turn, heardMs, turn.cut || unknown && !turn.utterance.isWhole(heardMs));
+    /** Nobody hears more than what was heard by now. */
+    void hungUp(ToLongFunction<Utterance> heard) {
+        open.values().stream().filter(turn -> turn.heardMs < 0).forEach(turn -> {
+            turn.heardMs = heard.applyAsLong(turn.utterance);
+            turn.cut = !turn.utterance.isWhole(turn.heardMs);
         });
+    }
+
+    /** What is still open is told as far as it is known. */
+    void close() {
+        open.values().forEach(this::tell);
         open.clear();
     }
 
     private void settle(String item, Open turn) {
         if (turn.whole()) {
             open.remove(item);
-            tell(turn, turn.heardMs, turn.cut);
+            tell(turn);
         }
     }
 
-    private void tell(Open turn, long heardMs, boolean cut) {
+    private void tell(Open turn) {
         String words = turn.words == null ? "" : turn.words;
         long sentMs = turn.utterance.sentMs();
-        String heard = cut ? part(words, heardMs, sentMs) + CUT_OFF : words;
+        String heard = turn.cut ? part(words, turn.heardMs, sentMs) + CUT_OFF : words;
         Usage usage = turn.usage == null ? Usage.NONE : turn.usage;
-        done.accept(
-                new CallTurn(Speaker.AGENT, turn.atMs, heard, words, cut, heardMs, sentMs, turn.waited, usage, null));
+        done.accept(new CallTurn(
+                Speaker.AGENT,
+                turn.atMs,
+                heard,
+                words,
+                turn.cut,
+                turn.heardMs,
+                sentMs,
+                turn.stages.waited(),
+                usage,
+                null));
     }
 
     /** An estimate, as only the sound is measured: the words up to there, none of them in part. */

@@ -39,14 +39,6 @@ record CallTurn(
     record Wait(long model, long sent, long heard) {
 
         static final Wait UNKNOWN = new Wait(-1, -1, -1);
-
-        Wait sentAfter(long ms) {
-            return new Wait(model, ms, heard);
-        }
-
-        Wait heardAfter(long ms) {
-            return new Wait(model, sent, Math.max(sent, ms));
-        }
     }
 
     static CallTurn ofCaller(long atMs, Heard heard) {

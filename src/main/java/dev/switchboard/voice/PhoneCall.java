@@ -34,6 +34,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private final ToolRuns tools;
     private final LongSupplier nanos;
     private final PlaybackLedger ledger;
+    private final InOrder told;
     private final AgentTurns turns;
     private final Waiting waiting;
     private final Apologies apologies = new Apologies();
@@ -44,9 +45,9 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private String why;
     private Usage usage = Usage.NONE;
     private long beganAt;
-    private long callerBeganAt;
-    private long turnWaitedMs;
-    private long turnBeganAt;
+    /** The line took an answer with it, and it has not been given again. */
+    private boolean brokenOff;
+
     private boolean over;
 
     /** @param loop runs on the call's own event loop */
@@ -56,7 +57,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
         this.tools = new ToolRuns(plan, tools, loop);
         this.nanos = nanos;
         this.ledger = new PlaybackLedger(nanos);
-        this.turns = new AgentTurns(notes::turn);
+        this.told = new InOrder(nanos, notes::turn);
+        this.turns = new AgentTurns(told::take);
         this.waiting = new Waiting(nanos, notes::deadAir);
     }
 
@@ -76,7 +78,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
             socket.close();
             return;
         }
-        waiting.begins(0);
+        waiting.callerPauses(0);
         session.speak(EXACTLY + plan.greeting());
     }
 
@@ -88,36 +90,46 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void echoed(String mark) {
         List<Utterance> heard = ledger.echoed(mark);
-        if (turn != null && turn.waited().heard() < 0 && turn.waited().model() >= 0) {
-            long ago = ledger.heardMs(turn.utterance());
-            if (ago > 0) {
-                // A mark of something else, or one thrown back, proves nothing of this.
-                turn.waited(turn.waited().heardAfter(turnWaitedMs + since(turnBeganAt) - ago));
-            }
+        if (turn != null) {
+            turn.stages().heard(ledger.heardMs(turn.utterance()));
         }
         for (Utterance utterance : heard) {
             turns.heard(utterance.id(), utterance.sentMs(), false);
+        }
+        silence();
+    }
+
+    /** Whether the caller now waits for something that is under way. */
+    private void silence() {
+        if ((brokenOff || tools.atWork()) && ledger.silent()) {
+            waiting.falls(ledger.silentMs());
         }
     }
 
     @Override
     public void pressed(char digit) {
-        notes.turn(CallTurn.ofCaller(since(beganAt), new Heard("[pressed " + digit + "]", null, Usage.NONE)));
+        told.take(CallTurn.ofCaller(since(beganAt), new Heard("[pressed " + digit + "]", null, Usage.NONE)));
     }
 
     @Override
     public void over(MediaEnd end) {
         over = true;
         waiting.ends();
-        turns.close(ledger::heardMs);
+        turns.hungUp(ledger::heardMs);
         notes.ends();
         String how = why == null ? end.name().toLowerCase(Locale.ROOT).replace('_', '-') : why;
         long lasted = socket == null ? 0 : since(beganAt);
         if (session == null) {
-            notes.over(how, usage, lasted);
+            ends(how, lasted);
         } else {
-            session.leave(() -> notes.over(how, usage, lasted));
+            session.leave(() -> ends(how, lasted));
         }
+    }
+
+    private void ends(String how, long lasted) {
+        turns.close();
+        told.noMoreWords();
+        notes.over(how, usage, lasted);
     }
 
     @Override
@@ -136,21 +148,15 @@ final class PhoneCall implements MediaCall, SpeechListener {
         }
         socket.play(text, from, to);
         mark(ledger.sent(turn.utterance(), Sound.bytes(text, from, to)));
-        if (turn.waited().sent() < 0 && turn.waited().model() >= 0) {
-            turn.waited(turn.waited().sentAfter(turnWaitedMs + since(turnBeganAt)));
-        }
+        turn.stages().sent();
     }
 
     private void begins(Spoken spoken) {
         speaking = spoken;
+        brokenOff = false;
         apologies.heard();
-        turn = turns.begin(spoken, ledger.begin(spoken.item()), since(beganAt));
-        turnBeganAt = nanos.getAsLong();
-        if (waiting.on()) {
-            turnWaitedMs = waiting.ms();
-            waiting.ends();
-            turn.waited(new CallTurn.Wait(turnWaitedMs, -1, -1));
-        }
+        Stages stages = new Stages(nanos, waiting.sounds());
+        turn = turns.begin(spoken, ledger.begin(spoken.item()), stages, since(beganAt));
     }
 
     @Override
@@ -174,10 +180,11 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     /** The caller speaks: first the phone falls silent, then the engine learns what was really heard. */
     @Override
-    public void callerBegins() {
+    public void callerBegins(String item) {
         apologies.callerSpeaks();
-        waiting.ends();
-        callerBeganAt = since(beganAt);
+        waiting.callerBegins();
+        brokenOff = false;
+        told.callerBegins(item, since(beganAt));
         boolean silent = ledger.silent();
         if (!silent && socket != null) {
             socket.clear();
@@ -198,7 +205,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void callerPauses() {
         // The engine is sure of a pause only when it has lasted for a while.
-        waiting.begins(plan.setup().turns().silenceMs());
+        waiting.callerPauses(plan.setup().turns().silenceMs());
         tools.callerPauses();
     }
 
@@ -208,7 +215,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void callerSaid(String item, Heard heard) {
-        notes.turn(CallTurn.ofCaller(callerBeganAt, heard));
+        told.callerSaid(item, heard);
     }
 
     @Override
@@ -220,6 +227,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
         }
         long askedAt = since(beganAt);
         tools.run(call, done -> used(call, done, askedAt));
+        silence();
     }
 
     private void used(ToolCall call, ToolDesk.Done done, long askedAt) {
@@ -265,13 +273,10 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void away() {
         speaking = null;
-        turns.away();
+        brokenOff |= turns.away();
+        told.noMoreWords();
         mark(ledger.ended());
-    }
-
-    @Override
-    public void back() {
-        // The session itself says what it still owes.
+        silence();
     }
 
     @Override

@@ -36,6 +36,10 @@ final class ToolRuns {
         return uses++ >= MOST;
     }
 
+    boolean atWork() {
+        return atWork > 0;
+    }
+
     void run(ToolCall call, Consumer<ToolDesk.Done> then) {
         atWork++;
         tools.run(

@@ -4,13 +4,16 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * How long the caller hears nothing while it is not their turn. A silence that is longer than anybody should wait is told
- * once, when it ends. Confined to the call's event loop.
+ * How long the caller hears nothing while it is not their turn: before an answer, or while a tool works or a line is opened
+ * again. A silence that is longer than anybody should wait is told once, when it ends. Confined to the call's event loop.
  */
 final class Waiting {
 
     /** What a caller takes for a dead line. */
     static final long DEAD_AIR_MS = 1_500;
+
+    /** Nobody waited for an answer to what they said. */
+    static final long UNASKED = -1;
 
     private static final long NANOS = 1_000_000;
 
@@ -18,24 +21,47 @@ final class Waiting {
     private final LongConsumer deadAir;
     private long from;
     private boolean on;
+    private boolean asked;
+    private boolean callerSpeaks;
 
     Waiting(LongSupplier nanos, LongConsumer deadAir) {
         this.nanos = nanos;
         this.deadAir = deadAir;
     }
 
+    void callerBegins() {
+        callerSpeaks = true;
+        ends();
+    }
+
     /** @param already how long it has been silent before anybody noticed */
-    void begins(long already) {
+    void callerPauses(long already) {
+        callerSpeaks = false;
+        begins(already, true);
+    }
+
+    /**
+     * All that was said has been heard, and there is more to come.
+     *
+     * @param already how long ago that was
+     */
+    void falls(long already) {
+        if (!on && !callerSpeaks) {
+            begins(already, false);
+        }
+    }
+
+    private void begins(long already, boolean answer) {
         from = nanos.getAsLong() - already * NANOS;
+        asked = answer;
         on = true;
     }
 
-    boolean on() {
-        return on;
-    }
-
-    long ms() {
-        return (nanos.getAsLong() - from) / NANOS;
+    /** Sound comes. Gives how long the caller waited for it since they spoke, or {@link #UNASKED}. */
+    long sounds() {
+        long waited = on && asked ? ms() : UNASKED;
+        ends();
+        return waited;
     }
 
     /** Sound comes, or the caller speaks, or the call is over. */
@@ -44,5 +70,9 @@ final class Waiting {
             deadAir.accept(ms());
         }
         on = false;
+    }
+
+    private long ms() {
+        return (nanos.getAsLong() - from) / NANOS;
     }
 }

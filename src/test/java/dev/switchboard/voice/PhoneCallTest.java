@@ -47,7 +47,7 @@ class PhoneCallTest {
     void whoever_speaks_while_the_last_mark_is_on_its_way_has_heard_all_of_it() {
         says("one", "Hello.");
         passes(2_000);
-        call.callerBegins();
+        call.callerBegins("said");
         assertThat(engine.cuts).isEmpty();
         assertThat(notes.turns).singleElement().satisfies(turn -> {
             assertThat(turn.cut()).isFalse();
@@ -89,6 +89,7 @@ class PhoneCallTest {
         says("one", "Goodbye.");
         passes(2_000);
         call.over(MediaEnd.HUNG_UP);
+        engine.left.run();
         assertThat(notes.turns).singleElement().satisfies(turn -> {
             assertThat(turn.cut()).isFalse();
             assertThat(turn.words()).isEqualTo("Goodbye.");
@@ -98,7 +99,7 @@ class PhoneCallTest {
     @Test
     void a_mark_that_a_clear_throws_back_does_not_say_how_long_somebody_waited() {
         speaks(new Spoken("one", 0), "A long story about nothing.");
-        call.callerBegins();
+        call.callerBegins(null);
         List<String> thrown = passes(20);
         assertThat(thrown).isNotEmpty();
         arrive(thrown);
@@ -115,7 +116,7 @@ class PhoneCallTest {
         fails();
         assertThat(engine.orders).containsExactly("Say exactly: Hello.", "Say exactly: Hello. How can I help you?");
         says("one", "Hello. How can I help you?");
-        call.callerBegins();
+        call.callerBegins("said");
         call.callerPauses();
         fails();
         assertThat(engine.orders).last().isEqualTo("Say exactly: Sorry, could you say that again?");
@@ -124,7 +125,7 @@ class PhoneCallTest {
     @Test
     void where_the_apology_fails_too_the_call_is_left_to_the_carrier_however_often_the_caller_speaks() {
         fails();
-        call.callerBegins();
+        call.callerBegins("said");
         call.callerPauses();
         fails();
         assertThat(engine.orders).as("once").hasSize(2);
@@ -136,15 +137,111 @@ class PhoneCallTest {
 
     @Test
     void a_call_is_over_when_what_the_caller_said_last_was_written_down() {
-        call.callerBegins();
+        call.callerBegins("said");
         call.callerPauses();
         call.over(MediaEnd.HUNG_UP);
         assertThat(notes.how).isNull();
-        call.callerSaid("one", new Heard("Call me back.", "a-scribe", Usage.NONE));
+        call.callerSaid("one", said("Call me back."));
         engine.left.run();
         assertThat(notes.turns).singleElement().satisfies(turn -> assertThat(turn.words())
                 .isEqualTo("Call me back."));
         assertThat(notes.how).isEqualTo("hung-up");
+    }
+
+    @Test
+    void a_question_is_told_before_its_answer_however_late_it_is_written_down() {
+        asks("first");
+        says("one", "We are.");
+        arrive(passes(2_000));
+        assertThat(notes.turns).as("the question may still come").isEmpty();
+        asks("second");
+        call.callerSaid("first", said("Are you open"));
+        assertThat(notes.turns).extracting(CallTurn::words).containsExactly("Are you open", "We are.");
+        assertThat(notes.turns).extracting(CallTurn::atMs).containsExactly(1_000L, 1_000L);
+        call.callerSaid("second", said("And tomorrow"));
+        assertThat(notes.turns).last().satisfies(turn -> assertThat(turn.atMs()).isEqualTo(4_000));
+    }
+
+    @Test
+    void an_answer_does_not_wait_for_a_question_that_nobody_understood() {
+        asks("first");
+        says("one", "We are.");
+        arrive(passes(2_000));
+        call.callerSaid("first", said(""));
+        assertThat(notes.turns).extracting(CallTurn::words).containsExactly("We are.");
+    }
+
+    @Test
+    void an_answer_waits_ten_seconds_for_its_question_and_not_for_ever() {
+        asks("first");
+        says("one", "We are.");
+        arrive(passes(2_000));
+        passes(10_000);
+        call.pressed('1');
+        assertThat(notes.turns).extracting(CallTurn::words).containsExactly("We are.");
+        call.over(MediaEnd.HUNG_UP);
+        engine.left.run();
+        assertThat(notes.turns).extracting(CallTurn::words).containsExactly("We are.", "[pressed 1]");
+    }
+
+    @Test
+    void the_words_of_a_line_that_broke_are_not_waited_for() {
+        asks("first");
+        says("one", "We are.");
+        arrive(passes(2_000));
+        call.away();
+        assertThat(notes.turns).extracting(CallTurn::words).containsExactly("We are.");
+    }
+
+    @Test
+    void a_silence_while_a_tool_works_counts_from_the_last_word_that_was_heard() {
+        speaks(new Spoken("one", 0), "Let me look.");
+        call.calls(new ToolCall("look", "look", "{}"));
+        ends(new Spoken("one", 0), "Let me look.");
+        arrive(passes(720));
+        passes(1_600);
+        says("two", "Here it is.");
+        assertThat(notes.silences).containsExactly(1_600L);
+        assertThat(notes.turns).allMatch(turn -> turn.waited().model() <= 0);
+    }
+
+    @Test
+    void a_silence_while_a_line_is_opened_again_counts_where_an_answer_was_under_way() {
+        says("one", "Hello.");
+        arrive(passes(2_000));
+        call.away();
+        passes(3_000);
+        assertThat(notes.silences).as("the caller's turn").isEmpty();
+        speaks(new Spoken("two", 0), "We are op");
+        call.away();
+        arrive(passes(600));
+        passes(1_700);
+        says("three", "We are open.");
+        assertThat(notes.silences).singleElement().satisfies(ms -> assertThat(ms)
+                .isBetween(1_700L, 1_800L));
+    }
+
+    @Test
+    void a_silence_in_the_middle_of_an_answer_that_stops_coming_counts_from_its_last_sound() {
+        speaks(new Spoken("one", 0), "We are op");
+        arrive(passes(540));
+        passes(5_000);
+        call.away();
+        passes(500);
+        says("two", "We are open.");
+        assertThat(notes.silences).containsExactly(5_500L);
+    }
+
+    @Test
+    void a_caller_who_speaks_while_a_tool_works_does_not_hear_silence() {
+        asks("first");
+        call.calls(new ToolCall("look", "look", "{}"));
+        call.callerBegins("second");
+        passes(3_000);
+        call.calls(new ToolCall("look", "look", "{}"));
+        passes(3_000);
+        call.callerBegins("third");
+        assertThat(notes.silences).isEmpty();
     }
 
     @Test
@@ -155,6 +252,17 @@ class PhoneCallTest {
         assertThat(call.heardOut()).isFalse();
         arrive(passes(2_000));
         assertThat(call.heardOut()).isTrue();
+    }
+
+    /** In a second. */
+    private void asks(String item) {
+        passes(1_000);
+        call.callerBegins(item);
+        call.callerPauses();
+    }
+
+    private static Heard said(String words) {
+        return new Heard(words, "a-scribe", Usage.NONE);
     }
 
     private void fails() {
@@ -246,6 +354,7 @@ class PhoneCallTest {
 
     private static final class Notes implements CallNotes {
         private final List<CallTurn> turns = new ArrayList<>();
+        private final List<Long> silences = new ArrayList<>();
         private String how;
 
         @Override
@@ -263,7 +372,9 @@ class PhoneCallTest {
         public void tool(CallTool tool, long atMs) {}
 
         @Override
-        public void deadAir(long ms) {}
+        public void deadAir(long ms) {
+            silences.add(ms);
+        }
 
         @Override
         public void lost(RuntimeException failure) {}

@@ -31,6 +31,7 @@ final class Conversation {
     private final Scribe scribe;
     private final Recall recall;
     private ObjectNode session;
+    private String hearing = "";
     private String lastHeard = "";
     private String system = "";
     private boolean spoke;
@@ -142,9 +143,10 @@ final class Conversation {
     private void hear(byte[] sound) {
         switch (ears.hear(sound)) {
             case BEGINS -> {
+                hearing = "item_u" + ++ids;
                 send(event("input_audio_buffer.speech_started")
                         .put("audio_start_ms", ears.heardMs())
-                        .put("item_id", "item_u" + (ids + 1)));
+                        .put("item_id", hearing));
                 if (SessionShape.freely(session, beta)) {
                     speech.cancel("turn_detected");
                 }
@@ -155,7 +157,7 @@ final class Conversation {
     }
 
     private void turn() {
-        String item = "item_u" + ++ids;
+        String item = hearing;
         lastHeard = ears.words();
         recall.told(lastHeard);
         send(event("input_audio_buffer.speech_stopped")

@@ -40,6 +40,7 @@ public enum Fault {
     INCOMPLETE(Occasion.ANSWER, "the answer is cut off (max_output_tokens)"),
     CONTENT_FILTER(Occasion.ANSWER, "the answer is cut off before its first sound (content_filter)"),
     NO_CREATED(Occasion.ANSWER, "the answer begins without response.created"),
+    NO_WORDING(Occasion.ANSWER, "the words of the answer come in pieces and never as a whole"),
     LONG_ARGUMENTS(Occasion.ANSWER, "what a tool is given takes long to write"),
     TWO_ITEMS(Occasion.ANSWER, "the answer comes in two items"),
     UNKNOWN_EVENTS(Occasion.ANSWER, "unknown events and fields come with the answer"),

@@ -108,8 +108,11 @@ final class Speech {
         if (wrong == Fault.STALL_MID_WORD && from > 0) {
             return;
         }
+        String known = item.equals(saying) ? sayingWords : "";
         saying = item;
         sayingWords = Voice.words(Arrays.copyOf(sound, end));
+        to.send(of(item, to.name("response.output_audio_transcript.delta", "response.audio_transcript.delta"))
+                .put("delta", sayingWords.substring(known.length())));
         to.said(item, (end - from) / Voice.BYTES_PER_MS);
         to.send(of(item, to.name("response.output_audio.delta", "response.audio.delta"))
                 .put("delta", Base64.getEncoder().encodeToString(Arrays.copyOfRange(sound, from, end)))
@@ -128,8 +131,10 @@ final class Speech {
         String item = saying;
         saying = null;
         to.send(of(item, to.name("response.output_audio.done", "response.audio.done")));
-        to.send(of(item, to.name("response.output_audio_transcript.done", "response.audio_transcript.done"))
-                .put("transcript", words));
+        if (wrong != Fault.NO_WORDING) {
+            to.send(of(item, to.name("response.output_audio_transcript.done", "response.audio_transcript.done"))
+                    .put("transcript", words));
+        }
     }
 
     private ObjectNode of(String item, String type) {

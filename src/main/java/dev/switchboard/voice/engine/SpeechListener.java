@@ -16,14 +16,15 @@ public interface SpeechListener {
     /** No more sound comes of this. */
     void spoke(Spoken spoken);
 
-    /** The words of what was spoken, as a whole. */
+    /** The words of what was spoken: as a whole, or as far as they were known when it broke off. */
     void worded(Spoken spoken, String words);
 
-    void callerBegins();
+    /** @param item by which the words of it will be told; null where nobody writes them down */
+    void callerBegins(String item);
 
     void callerPauses();
 
-    /** What the caller was understood to say; may come late, or never. */
+    /** What the caller was understood to say, with no words where it was not; may come late, or never. */
     void callerSaid(String item, Heard heard);
 
     void calls(ToolCall call);
@@ -40,8 +41,8 @@ public interface SpeechListener {
     /** The connection is lost; another one is tried. What was being said does not come back. */
     void away();
 
-    /** It goes on where it stopped, with what was said before in mind. */
-    void back();
+    /** It goes on where it stopped, with what was said before in mind; what is owed is said without being asked for again. */
+    default void back() {}
 
     /** There will be no more from this engine. Comes once, and last. */
     void gone(EngineGone why);

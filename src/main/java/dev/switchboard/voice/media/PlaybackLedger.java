@@ -57,6 +57,7 @@ public final class PlaybackLedger {
     /** @param nanos a clock that only goes forward, like {@code System::nanoTime} */
     public PlaybackLedger(LongSupplier nanos) {
         this.nanos = nanos;
+        this.knownAt = nanos.getAsLong();
     }
 
     public Utterance begin(String id) {
@@ -134,6 +135,11 @@ public final class PlaybackLedger {
         return Sound.ms(sent - position(nanos.getAsLong()));
     }
 
+    /** How long ago the last of all that was sent was heard; nothing where there is more to hear. */
+    public long silentMs() {
+        return Sound.ms(Math.max(0, known + (nanos.getAsLong() - knownAt) / NANOS_PER_BYTE - sent));
+    }
+
     /** The caller hears nothing, and nothing is on its way. */
     public boolean silent() {
         return playing.isEmpty() || waitingMs() == 0 && playing.stream().allMatch(each -> each.ended);
@@ -153,6 +159,7 @@ public final class PlaybackLedger {
         sent = 0;
         marked = 0;
         known = 0;
+        knownAt = nanos.getAsLong();
         return cuts;
     }
 

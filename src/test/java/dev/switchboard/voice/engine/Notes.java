@@ -16,6 +16,10 @@ public final class Notes implements SpeechListener {
     public final List<ToolCall> calls = new CopyOnWriteArrayList<>();
     public final List<Answered> answers = new CopyOnWriteArrayList<>();
     public final Map<Spoken, ByteArrayOutputStream> sound = new ConcurrentHashMap<>();
+    /** By which the words of what the caller says were announced, and came. */
+    public final List<String> announced = new CopyOnWriteArrayList<>();
+
+    public final List<String> written = new CopyOnWriteArrayList<>();
     public volatile Spoken last;
     public volatile EngineGone gone;
     public volatile boolean heardOut = true;
@@ -62,8 +66,9 @@ public final class Notes implements SpeechListener {
     }
 
     @Override
-    public void callerBegins() {
+    public void callerBegins(String item) {
         told.add("caller begins");
+        announced.add(item);
         whenCallerBegins.run();
     }
 
@@ -75,6 +80,7 @@ public final class Notes implements SpeechListener {
     @Override
     public void callerSaid(String item, Heard heard) {
         told.add("caller said " + heard.words());
+        written.add(item);
     }
 
     @Override

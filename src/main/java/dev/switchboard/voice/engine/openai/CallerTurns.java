@@ -56,10 +56,14 @@ final class CallerTurns {
     /** @param item what will be written down, or null */
     void committed(String item) {
         long turn = ++turns;
-        alarm.after(patience, () -> seeTo(turn));
         if (item != null) {
             unwritten.add(item);
         }
+        alarm.after(patience, () -> {
+            // Nobody waits for it any longer, though it may still come.
+            unwritten.remove(item);
+            seeTo(turn);
+        });
     }
 
     /** Whether something the caller said is still being written down. */

@@ -23,8 +23,6 @@ final class Events {
 
     /** Comes often and tells nothing that is not told again. */
     private static final Set<String> CHATTER = Set.of(
-            "response.output_audio_transcript.delta",
-            "response.audio_transcript.delta",
             "response.function_call_arguments.delta",
             "response.function_call_arguments.done",
             "response.output_text.delta",
@@ -43,6 +41,11 @@ final class Events {
     static boolean isSound(byte[] text, int from, int to) {
         int type = field(text, from, to, WORDS.type);
         return is(text, type, to, WORDS.sound) || is(text, type, to, WORDS.betaSound);
+    }
+
+    /** A piece of the words of what is said. */
+    static boolean isWording(String type) {
+        return type.equals("response.output_audio_transcript.delta") || type.equals("response.audio_transcript.delta");
     }
 
     /** Where a string field begins (at its quote). */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Whose sound it is that comes: a new item, the same as before, or something that was cut and is dropped. For the same as
@@ -23,14 +24,17 @@ final class Mouth {
 
     private final Answers answers;
     private final SpeechListener listener;
+    private final Consumer<ObjectNode> server;
     private final Map<String, Spoken> speaking = new HashMap<>();
-    private final Set<String> known = new HashSet<>();
+    private final Map<String, Spoken> known = new HashMap<>();
+    private final Set<String> unheard = new HashSet<>();
     private Spoken current;
     private byte[] currentItem = {};
 
-    Mouth(Answers answers, SpeechListener listener) {
+    Mouth(Answers answers, SpeechListener listener, Consumer<ObjectNode> server) {
         this.answers = answers;
         this.listener = listener;
+        this.server = server;
     }
 
     void sound(byte[] text, int from, int to) {
@@ -55,12 +59,15 @@ final class Mouth {
         String item = event.path("item_id").asText();
         String response = event.path("response_id").asText();
         answers.begins(response);
+        int part = event.path("content_index").asInt();
         if (!answers.isDropped(response)) {
-            int part = event.path("content_index").asInt();
             answers.sounds();
             current = speaking.computeIfAbsent(item, id -> new Spoken(id, part));
             currentItem = JsonScan.word(item);
-            known.add(item);
+            known.put(item, current);
+        } else if (!known.containsKey(item) && unheard.add(item)) {
+            // The server made it before it knew that nobody would hear it.
+            server.accept(cut(new Spoken(item, part), 0));
         }
     }
 
@@ -81,7 +88,12 @@ final class Mouth {
 
     /** Whether the server of now has this item, so that it can be cut there. */
     boolean knows(String item) {
-        return known.contains(item);
+        return known.containsKey(item);
+    }
+
+    /** What of this item was, or is, to be heard; null where it is none, or was dropped as a whole. */
+    Spoken known(String item) {
+        return known.get(item);
     }
 
     static ObjectNode cut(Spoken spoken, long ms) {
@@ -96,5 +108,6 @@ final class Mouth {
     void anew() {
         stops();
         known.clear();
+        unheard.clear();
     }
 }

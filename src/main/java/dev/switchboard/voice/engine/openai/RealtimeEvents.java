@@ -24,6 +24,7 @@ final class RealtimeEvents {
 
     private final RealtimeSession session;
     private final Mouth mouth;
+    private final Wording wording;
     private final Answers answers;
     private final StallWatch stalls;
     private final Lull lull;
@@ -41,6 +42,7 @@ final class RealtimeEvents {
     RealtimeEvents(
             RealtimeSession session,
             Mouth mouth,
+            Wording wording,
             Answers answers,
             StallWatch stalls,
             Lull lull,
@@ -50,6 +52,7 @@ final class RealtimeEvents {
             RealtimeSettings settings) {
         this.session = session;
         this.mouth = mouth;
+        this.wording = wording;
         this.answers = answers;
         this.stalls = stalls;
         this.lull = lull;
@@ -71,7 +74,8 @@ final class RealtimeEvents {
                 answers.inWords(false);
                 lull.begins();
                 errands.callerBegins();
-                listener.callerBegins();
+                listener.callerBegins(
+                        transcriber.isEmpty() ? null : event.path("item_id").asText());
             }
             case "input_audio_buffer.speech_stopped" -> {
                 turns.pauses();
@@ -82,11 +86,10 @@ final class RealtimeEvents {
             case "input_audio_buffer.committed" ->
                 turns.committed(
                         transcriber.isEmpty() ? null : event.path("item_id").asText());
-            case WRITTEN + "completed" -> callerSaid(event);
-            case WRITTEN + "failed" -> turns.written(event.path("item_id").asText());
+            case WRITTEN + "completed", WRITTEN + "failed" -> callerSaid(event);
             case "response.created" -> began(event.path("response"));
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
-            case "response.output_audio_transcript.done", "response.audio_transcript.done" -> worded(event);
+            case "response.output_audio_transcript.done", "response.audio_transcript.done" -> wording.whole(event);
             case "response.output_item.done" -> item(event.path("response_id").asText(), event.path("item"));
             case "response.done" -> done(event.path("response"));
             case "error" -> trouble(event.path("error"));
@@ -106,9 +109,9 @@ final class RealtimeEvents {
         return turns.toCome();
     }
 
-    /** Nobody speaks, and no tool is at work. */
+    /** Nobody speaks, what they said is written down, and no tool is at work. */
     boolean quiet() {
-        return !turns.speaking() && errands.none();
+        return !turns.speaking() && !turns.toCome() && errands.none();
     }
 
     /** Another connection knows none of the old ids: it is told what was said before, and asked for what is still owed. */
@@ -149,23 +152,15 @@ final class RealtimeEvents {
         String words = event.path("transcript").asText().strip();
         if (!words.isEmpty()) {
             memory.caller(item, words);
-            listener.callerSaid(item, new Heard(words, transcriber, Tokens.ofTranscript(event.path("usage"))));
         }
+        listener.callerSaid(item, new Heard(words, transcriber, Tokens.ofTranscript(event.path("usage"))));
+        session.renewIfQuiet();
     }
 
     private void spoke(JsonNode event) {
         Spoken spoken = mouth.ends(event.path("item_id").asText());
         if (spoken != null) {
             listener.spoke(spoken);
-        }
-    }
-
-    private void worded(JsonNode event) {
-        String item = event.path("item_id").asText();
-        String words = event.path("transcript").asText();
-        if (mouth.knows(item)) {
-            memory.agent(item, words);
-            listener.worded(new Spoken(item, event.path("content_index").asInt()), words);
         }
     }
 
@@ -189,6 +184,7 @@ final class RealtimeEvents {
         Usage usage = Tokens.ofAnswer(response.path("usage"));
         answers.begins(id);
         turns.answered(id);
+        wording.breaksOff();
         Outcome outcome = outcome(response.path("status").asText());
         boolean silent = outcome == Outcome.COMPLETED && answers.silent(id) && !errands.from(id);
         String code = silent ? "silent_answer" : error.path("code").asText(null);

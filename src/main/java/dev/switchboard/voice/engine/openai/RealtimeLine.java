@@ -25,6 +25,8 @@ final class RealtimeLine {
 
         void sound(RealtimeLine line, byte[] text, int from, int to);
 
+        void wording(RealtimeLine line, byte[] text, int from, int to);
+
         void event(RealtimeLine line, String type, JsonNode event);
 
         void lost(RuntimeException failure);
@@ -184,6 +186,10 @@ final class RealtimeLine {
             return;
         }
         String type = Events.type(text, from, to);
+        if (Events.isWording(type)) {
+            listener.wording(this, text, from, to);
+            return;
+        }
         JsonNode event = Events.read(type, text, from, to);
         heed(type.isEmpty() ? event.path("type").asText() : type, event);
     }

@@ -20,9 +20,6 @@ import java.util.random.RandomGenerator;
  */
 final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
-    /** How long the last words of a caller who is gone may take. */
-    private static final long LAST_WORDS = 1_500;
-
     private final Supplier<RealtimeLine> lines;
     private final SpeechSetup setup;
     private final SpeechListener listener;
@@ -34,13 +31,12 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     private final Answers answers = new Answers(this::ask);
     private final RealtimeEvents events;
     private final Mouth mouth;
+    private final Wording wording;
     private final StallWatch stalls;
     private final Lull lull;
+    private final Farewell farewell;
     private RealtimeLine line;
     private Runnable again = () -> {};
-    /** Waits for the last words of a caller who is gone, or null. */
-    private Runnable left;
-
     private boolean wasReady;
     private boolean away;
     private boolean closed;
@@ -59,13 +55,15 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         this.lines = () -> new RealtimeLine(settings, setup, alarm, this).open(client);
         this.tries = new Tries(
                 random, alarm, settings.reach().toMillis(), code -> gone(EngineGone.Reason.UNREACHABLE, code));
-        this.mouth = new Mouth(answers, listener);
-        long patience = settings.patience().toMillis();
-        this.stalls = new StallWatch(alarm, patience, answers::underWay, this::stalls);
-        Age age = new Age(alarm, clock, settings.renewal());
-        this.renewal = new Renewal(age, lines, listener::heardOut, this::renewIfQuiet);
+        this.mouth = new Mouth(answers, listener, this::send);
+        this.stalls = new StallWatch(alarm, settings.patience().toMillis(), answers::underWay, this::stalls);
+        this.renewal =
+                new Renewal(new Age(alarm, clock, settings.renewal()), lines, listener::heardOut, this::renewIfQuiet);
+        this.farewell = new Farewell(alarm);
         this.lull = new Lull(alarm, this);
-        this.events = new RealtimeEvents(this, mouth, answers, stalls, lull, memory, listener, alarm, settings);
+        this.wording = new Wording(mouth, memory, listener);
+        this.events =
+                new RealtimeEvents(this, mouth, wording, answers, stalls, lull, memory, listener, alarm, settings);
     }
 
     void begin() {
@@ -124,10 +122,11 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     @Override
     public void leave(Runnable then) {
-        left = then;
+        farewell.begins(then);
+        wording.breaksOff();
         if (!closed && line != null && line.ready() && events.wordsToCome()) {
             stop();
-            again = alarm.after(LAST_WORDS, this::close);
+            farewell.waits(this::close);
         } else {
             close();
         }
@@ -139,11 +138,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (line != null) {
             line.close();
         }
-        if (left != null) {
-            Runnable told = left;
-            left = null;
-            told.run();
-        }
+        farewell.ends();
     }
 
     /** All but the line itself. */
@@ -179,14 +174,16 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         }
         tries.succeeds();
         renewal.of(opened);
-        if (wasReady) {
-            away = false;
+        boolean anew = wasReady;
+        wasReady = true;
+        away = false;
+        if (anew) {
             events.anew();
-            early.to(opened::send);
+        }
+        early.to(opened::send);
+        if (anew) {
             listener.back();
         } else {
-            wasReady = true;
-            early.to(opened::send);
             listener.ready(opened.model());
         }
         answers.next();
@@ -208,10 +205,8 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
 
     @Override
     public void broken(RealtimeLine lost, Trouble trouble, String code) {
-        if (left != null) {
-            close();
-        }
         if (closed) {
+            farewell.ends();
             return;
         }
         if (renewal.opened(lost)) {
@@ -227,6 +222,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
             if (wasReady && !away) {
                 away = true;
                 mouth.stops();
+                wording.breaksOff();
                 listener.away();
             }
             reopen(code);
@@ -273,12 +269,19 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
     public void event(RealtimeLine from, String type, JsonNode event) {
         if (from == line && !closed) {
             if (type.startsWith("response.")) {
-                stalls.moves();
-                stalls.watch();
+                stalls.goesOn();
             }
             events.heed(type, event);
-        } else if (from == line && left != null && !events.lastWords(type, event)) {
+        } else if (from == line && farewell.begun() && !events.lastWords(type, event)) {
             close();
+        }
+    }
+
+    @Override
+    public void wording(RealtimeLine on, byte[] text, int from, int to) {
+        if (on == line && !closed) {
+            stalls.moves();
+            wording.grows(text, from, to);
         }
     }
 

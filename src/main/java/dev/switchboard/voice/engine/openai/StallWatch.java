@@ -34,6 +34,12 @@ final class StallWatch {
         moved = true;
     }
 
+    /** Something of an answer came, perhaps of one that nobody asked for. */
+    void goesOn() {
+        moves();
+        watch();
+    }
+
     /** An answer is asked for, or begins. */
     void watch() {
         if (!watching) {

@@ -43,7 +43,7 @@ class DeafModelTest {
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Context loop = vertx.getOrCreateContext();
             CompletableFuture<SpeechSession> session = new CompletableFuture<>();
-            var engine = RealtimeEngineTest.at(vertx, URI.create("ws://127.0.0.1:" + deaf.getLocalPort()));
+            var engine = RealtimeStage.at(vertx, URI.create("ws://127.0.0.1:" + deaf.getLocalPort()));
             loop.runOnContext(now -> session.complete(engine.open(setup(), new Notes())));
             try (Socket line = deaf.accept()) {
                 line.setSoTimeout(20_000);

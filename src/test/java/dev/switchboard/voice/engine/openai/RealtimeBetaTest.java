@@ -9,7 +9,7 @@ class RealtimeBetaTest extends SpeechEngineContract {
 
     @Override
     protected SpeechEngine engine() {
-        return RealtimeEngineTest.at(vertx, stage.simulator.origin(), Duration.ofSeconds(1));
+        return RealtimeStage.at(vertx, stage.simulator.origin(), Duration.ofSeconds(1));
     }
 
     @Override
