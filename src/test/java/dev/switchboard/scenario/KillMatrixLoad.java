@@ -103,7 +103,8 @@ class KillMatrixLoad {
                             .add(kills.at(moment).handset());
                 }
             }
-            await().pollDelay(Duration.ofSeconds(15)).until(() -> true);
+            // Nothing may follow by a sweep.
+            await().pollDelay(Duration.ofSeconds(15)).atMost(SOON).until(() -> true);
             report("by-hand", new LinkedHashSet<>(moments), died, kills::timesSent);
         }
     }
