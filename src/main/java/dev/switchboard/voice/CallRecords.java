@@ -66,12 +66,14 @@ final class CallRecords {
         }
     }
 
-    /** The call's sound is there; where it came to another hub than the one it rang at, that one may not have told yet. */
+    /** The call's sound is there; where it came to another hub than the one it rang at, that one may be gone and have told nothing. */
     void began(CallPlan plan) {
         Expression change = Expression.of("SET #began = :now, #ttl = if_not_exists(#ttl, :ttl)")
                 .with("now", store.now())
                 .with("ttl", expiry(plan).getEpochSecond());
-        store.update(Table.CALLS, key(plan), change, null);
+        store.update(Table.CALLS, key(plan), change, null)
+                .filter(call -> call.findNumber("rang").isEmpty())
+                .ifPresent(unknown -> rang(plan));
     }
 
     /**
