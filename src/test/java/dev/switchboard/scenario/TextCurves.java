@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Run by hand: {@code ./mvnw test -Pload -Dtest='TextCurves,TextRush'}. The hub's own time for a text, as a ratio to the same
+ * Run by hand: {@code ./mvnw test -Pload -Dtest='TextCurves,TextRush,TextOutage'}. The hub's own time for a text, as a ratio to the same
  * calls to the record made bare in the same run, as the record grows. {@code -Dpeople=100000} lets it grow further. The
  * figures go to {@code target/text-curves.txt}.
  */
