@@ -45,8 +45,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private String why;
     private Usage usage = Usage.NONE;
     private long beganAt;
-    /** The line took an answer with it, and it has not been given again. */
-    private boolean brokenOff;
+    /** More is to come: of what a tool gives, or of an answer that went with its line. */
+    private boolean owed;
 
     private boolean over;
 
@@ -101,7 +101,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     /** Whether the caller now waits for something that is under way. */
     private void silence() {
-        if ((brokenOff || tools.atWork()) && ledger.silent()) {
+        if ((owed || tools.atWork()) && ledger.silent()) {
             waiting.falls(ledger.silentMs());
         }
     }
@@ -153,7 +153,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     private void begins(Spoken spoken) {
         speaking = spoken;
-        brokenOff = false;
+        owed = false;
         apologies.heard();
         Stages stages = new Stages(nanos, waiting.sounds());
         turn = turns.begin(spoken, ledger.begin(spoken.item()), stages, since(beganAt));
@@ -183,7 +183,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     public void callerBegins(String item) {
         apologies.callerSpeaks();
         waiting.callerBegins();
-        brokenOff = false;
+        owed = false;
         told.callerBegins(item, since(beganAt));
         boolean silent = ledger.silent();
         if (!silent && socket != null) {
@@ -220,6 +220,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void calls(ToolCall call) {
+        owed = true;
         if (tools.tooMany()) {
             session.noMoreTools();
             session.result(call, CallTools.ENOUGH);
@@ -273,7 +274,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void away() {
         speaking = null;
-        brokenOff |= turns.away();
+        owed |= turns.away();
         told.noMoreWords();
         mark(ledger.ended());
         silence();

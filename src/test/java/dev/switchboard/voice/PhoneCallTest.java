@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +33,18 @@ class PhoneCallTest {
     private final VirtualHandset handset = new VirtualHandset();
     private final Engine engine = new Engine();
     private final Notes notes = new Notes();
+    private Consumer<ToolDesk.Done> toolEnds;
     private long now;
     private PhoneCall call;
 
     @BeforeEach
     void rings() {
-        call = new PhoneCall(plan(), notes, (plan, exchange, asked, done) -> {}, Runnable::run, () -> now * 1_000_000)
+        call = new PhoneCall(
+                        plan(),
+                        notes,
+                        (plan, exchange, asked, done) -> toolEnds = done,
+                        Runnable::run,
+                        () -> now * 1_000_000)
                 .open((setup, listener) -> engine);
         call.ready("a-model");
         call.started(handset);
@@ -203,6 +210,18 @@ class PhoneCallTest {
         says("two", "Here it is.");
         assertThat(notes.silences).containsExactly(1_600L);
         assertThat(notes.turns).allMatch(turn -> turn.waited().model() <= 0);
+    }
+
+    @Test
+    void a_silence_between_what_a_tool_gave_and_what_is_said_of_it_counts() {
+        speaks(new Spoken("one", 0), "Let me look.");
+        call.calls(new ToolCall("look", "look", "{}"));
+        ends(new Spoken("one", 0), "Let me look.");
+        toolEnds.accept(new ToolDesk.Done("{}", new CallTool("look", "done", 3)));
+        arrive(passes(720));
+        passes(1_600);
+        says("two", "Here it is.");
+        assertThat(notes.silences).containsExactly(1_600L);
     }
 
     @Test
