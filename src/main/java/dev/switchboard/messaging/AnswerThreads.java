@@ -1,6 +1,5 @@
 package dev.switchboard.messaging;
 
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * when all of them wait, what comes next waits for one of them, and never on the thread of whoever brought it: that would be
  * a webhook's. What is more than a hub can hold is left to the sweep, as the record says that it is owed. Thread safe.
  */
-final class AnswerThreads {
+public final class AnswerThreads extends ThreadPoolExecutor {
 
     /** So many wait at most; at some kB each. */
     static final int MOST_WAITING = 10_000;
@@ -20,11 +19,12 @@ final class AnswerThreads {
     private static final Logger log = LoggerFactory.getLogger(AnswerThreads.class);
     private static final int IDLE_SECONDS = 30;
 
-    private AnswerThreads() {}
+    AnswerThreads(int atOnce) {
+        this(atOnce, new Waiting());
+    }
 
-    static ExecutorService of(int atOnce) {
-        var waiting = new Waiting();
-        return new ThreadPoolExecutor(
+    private AnswerThreads(int atOnce, Waiting waiting) {
+        super(
                 0,
                 atOnce,
                 IDLE_SECONDS,
@@ -38,6 +38,14 @@ final class AnswerThreads {
                         waiting.put(work);
                     }
                 });
+    }
+
+    /**
+     * Whether no answer waits for a thread. A hub that has more to answer than threads for it looks for nobody else: it would
+     * find those that wait here, again with every look.
+     */
+    public boolean keepUp() {
+        return getQueue().isEmpty();
     }
 
     /** Takes work only for a thread that has nothing to do, so that new threads are made before anything waits. */

@@ -1,6 +1,5 @@
 package dev.switchboard.messaging;
 
-import java.util.concurrent.ExecutorService;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class MessagingConfiguration {
 
     @Bean(destroyMethod = "shutdown")
-    ExecutorService answerThreads(@Value("${switchboard.texts.answers-at-once:512}") int atOnce) {
-        return AnswerThreads.of(atOnce);
+    AnswerThreads answerThreads(@Value("${switchboard.texts.answers-at-once:512}") int atOnce) {
+        return new AnswerThreads(atOnce);
     }
 }

@@ -6,14 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AnswerThreadsTest {
 
-    private final ExecutorService threads = AnswerThreads.of(3);
+    private final AnswerThreads threads = new AnswerThreads(3);
     private final CountDownLatch model = new CountDownLatch(1);
     private final AtomicInteger answered = new AtomicInteger();
     private final Set<Thread> used = ConcurrentHashMap.newKeySet();
@@ -51,6 +50,16 @@ class AnswerThreadsTest {
         await().until(() -> answered.get() >= 3 + AnswerThreads.MOST_WAITING);
         bring(1);
         await().until(() -> answered.get() == 3 + AnswerThreads.MOST_WAITING + 1);
+    }
+
+    @Test
+    void aHubKeepsUpUntilAnAnswerWaitsForAThread() {
+        bring(3);
+        assertThat(threads.keepUp()).isTrue();
+        bring(1);
+        assertThat(threads.keepUp()).isFalse();
+        model.countDown();
+        await().until(threads::keepUp);
     }
 
     private void bring(int pieces) {
