@@ -115,7 +115,7 @@ final class AgentTurns {
     }
 
     private void noMoreUsage() {
-        Map.copyOf(open).forEach((item, turn) -> {
+        new LinkedHashMap<>(open).forEach((item, turn) -> {
             turn.usage = turn.usage == null ? Usage.NONE : turn.usage;
             settle(item, turn);
         });

@@ -20,6 +20,7 @@ final class InOrder {
         private final long atMs;
         private CallTurn turn;
         private long since;
+        private boolean givenUp;
 
         Place(String item, long atMs) {
             this.item = item;
@@ -53,13 +54,13 @@ final class InOrder {
                 .orElse(null);
         if (heard.words().isEmpty()) {
             places.remove(place);
-            tell(false);
+            tell();
         } else if (place == null) {
             take(CallTurn.ofCaller(callerBeganAt, heard));
         } else {
             place.turn = CallTurn.ofCaller(place.atMs, heard);
             place.since = nanos.getAsLong();
-            tell(false);
+            tell();
         }
     }
 
@@ -68,13 +69,13 @@ final class InOrder {
         place.turn = turn;
         place.since = nanos.getAsLong();
         keep(place);
-        tell(false);
+        tell();
     }
 
     /** The words that are not here yet will not come. */
     void noMoreWords() {
         places.removeIf(each -> each.turn == null);
-        tell(true);
+        tell();
     }
 
     private void keep(Place place) {
@@ -85,15 +86,27 @@ final class InOrder {
         places.add(at, place);
     }
 
-    private void tell(boolean all) {
-        long now = nanos.getAsLong();
+    /** Tells what need not wait, or has waited for long enough. */
+    void tell() {
+        giveUp();
         boolean waits = false;
         for (Place each : List.copyOf(places)) {
             if (each.turn == null) {
-                waits = true;
-            } else if (all || !waits || now - each.since >= LONGEST_NANOS) {
+                waits |= !each.givenUp;
+            } else if (!waits) {
                 places.remove(each);
                 told.accept(each.turn);
+            }
+        }
+    }
+
+    /** Words that have kept something waiting for too long keep their time, should they come after all. */
+    private void giveUp() {
+        long now = nanos.getAsLong();
+        for (int at = 0; at < places.size(); at++) {
+            Place each = places.get(at);
+            if (each.turn != null && now - each.since >= LONGEST_NANOS) {
+                places.subList(0, at).forEach(before -> before.givenUp = true);
             }
         }
     }

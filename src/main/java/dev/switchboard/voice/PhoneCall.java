@@ -45,9 +45,6 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private String why;
     private Usage usage = Usage.NONE;
     private long beganAt;
-    /** More is to come: of what a tool gives, or of an answer that went with its line. */
-    private boolean owed;
-
     private boolean over;
 
     /** @param loop runs on the call's own event loop */
@@ -96,12 +93,13 @@ final class PhoneCall implements MediaCall, SpeechListener {
         for (Utterance utterance : heard) {
             turns.heard(utterance.id(), utterance.sentMs(), false);
         }
+        told.tell();
         silence();
     }
 
     /** Whether the caller now waits for something that is under way. */
     private void silence() {
-        if ((owed || tools.atWork()) && ledger.silent()) {
+        if (ledger.silent()) {
             waiting.falls(ledger.silentMs());
         }
     }
@@ -153,9 +151,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     private void begins(Spoken spoken) {
         speaking = spoken;
-        owed = false;
         apologies.heard();
-        Stages stages = new Stages(nanos, waiting.sounds());
+        Stages stages = new Stages(nanos, waiting.sounds(tools.atWork()));
         turn = turns.begin(spoken, ledger.begin(spoken.item()), stages, since(beganAt));
     }
 
@@ -183,7 +180,6 @@ final class PhoneCall implements MediaCall, SpeechListener {
     public void callerBegins(String item) {
         apologies.callerSpeaks();
         waiting.callerBegins();
-        owed = false;
         told.callerBegins(item, since(beganAt));
         boolean silent = ledger.silent();
         if (!silent && socket != null) {
@@ -220,7 +216,7 @@ final class PhoneCall implements MediaCall, SpeechListener {
 
     @Override
     public void calls(ToolCall call) {
-        owed = true;
+        waiting.asksTool();
         if (tools.tooMany()) {
             session.noMoreTools();
             session.result(call, CallTools.ENOUGH);
@@ -254,6 +250,8 @@ final class PhoneCall implements MediaCall, SpeechListener {
     private void apologize(String code) {
         String words = apologies.next();
         if (words != null) {
+            waiting.owes();
+            silence();
             session.speak(EXACTLY + words);
         } else {
             session.close();
@@ -274,7 +272,9 @@ final class PhoneCall implements MediaCall, SpeechListener {
     @Override
     public void away() {
         speaking = null;
-        owed |= turns.away();
+        if (turns.away()) {
+            waiting.owes();
+        }
         told.noMoreWords();
         mark(ledger.ended());
         silence();

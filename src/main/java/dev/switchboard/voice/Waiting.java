@@ -23,6 +23,10 @@ final class Waiting {
     private boolean on;
     private boolean asked;
     private boolean callerSpeaks;
+    /** More is to come: of what a tool gives, or in the place of an answer that broke off. */
+    private boolean owed;
+    /** Since the caller spoke last. */
+    private boolean toolAsked;
 
     Waiting(LongSupplier nanos, LongConsumer deadAir) {
         this.nanos = nanos;
@@ -31,6 +35,8 @@ final class Waiting {
 
     void callerBegins() {
         callerSpeaks = true;
+        owed = false;
+        toolAsked = false;
         ends();
     }
 
@@ -40,13 +46,22 @@ final class Waiting {
         begins(already, true);
     }
 
+    void owes() {
+        owed = true;
+    }
+
+    void asksTool() {
+        owed = true;
+        toolAsked = true;
+    }
+
     /**
-     * All that was said has been heard, and there is more to come.
+     * All that was said has been heard; where more is to come, the caller now waits for it.
      *
      * @param already how long ago that was
      */
     void falls(long already) {
-        if (!on && !callerSpeaks) {
+        if (owed && !on && !callerSpeaks) {
             begins(already, false);
         }
     }
@@ -57,8 +72,13 @@ final class Waiting {
         on = true;
     }
 
-    /** Sound comes. Gives how long the caller waited for it since they spoke, or {@link #UNASKED}. */
-    long sounds() {
+    /**
+     * Sound comes. Gives how long the caller waited for it since they spoke, or {@link #UNASKED}.
+     *
+     * @param toolAtWork whether it is not yet what a tool gave
+     */
+    long sounds(boolean toolAtWork) {
+        owed = toolAsked && toolAtWork;
         long waited = on && asked ? ms() : UNASKED;
         ends();
         return waited;

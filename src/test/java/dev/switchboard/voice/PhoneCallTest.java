@@ -185,10 +185,35 @@ class PhoneCallTest {
         arrive(passes(2_000));
         passes(10_000);
         call.pressed('1');
-        assertThat(notes.turns).extracting(CallTurn::words).containsExactly("We are.");
-        call.over(MediaEnd.HUNG_UP);
-        engine.left.run();
         assertThat(notes.turns).extracting(CallTurn::words).containsExactly("We are.", "[pressed 1]");
+        says("two", "Anything else?");
+        arrive(passes(2_000));
+        assertThat(notes.turns).as("nothing waits for it any more").hasSize(3);
+        call.callerSaid("first", said("Are you open"));
+        assertThat(notes.turns).last().satisfies(turn -> assertThat(turn.atMs()).isEqualTo(1_000));
+    }
+
+    @Test
+    void while_a_caller_thinks_about_what_they_were_told_a_tool_that_they_interrupted_is_no_silence() {
+        asks("first");
+        call.calls(new ToolCall("look", "look", "{}"));
+        asks("second");
+        says("one", "We are open.");
+        arrive(passes(2_000));
+        passes(3_000);
+        call.callerBegins("third");
+        assertThat(notes.silences).isEmpty();
+    }
+
+    @Test
+    void a_silence_before_an_apology_counts_where_the_answer_had_begun() {
+        speaks(new Spoken("one", 0), "We are op");
+        arrive(passes(540));
+        passes(2_000);
+        fails();
+        passes(300);
+        says("two", "Sorry, could you say that again?");
+        assertThat(notes.silences).containsExactly(2_300L);
     }
 
     @Test
@@ -209,7 +234,7 @@ class PhoneCallTest {
         passes(1_600);
         says("two", "Here it is.");
         assertThat(notes.silences).containsExactly(1_600L);
-        assertThat(notes.turns).allMatch(turn -> turn.waited().model() <= 0);
+        assertThat(notes.turns).isNotEmpty().allMatch(turn -> turn.waited().model() <= 0);
     }
 
     @Test

@@ -68,7 +68,9 @@ public final class Notes implements SpeechListener {
     @Override
     public void callerBegins(String item) {
         told.add("caller begins");
-        announced.add(item);
+        if (item != null) {
+            announced.add(item);
+        }
         whenCallerBegins.run();
     }
 

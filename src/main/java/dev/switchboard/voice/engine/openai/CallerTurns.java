@@ -21,8 +21,11 @@ final class CallerTurns {
     private final long patience;
     private final boolean freely;
     private final Runnable ask;
+    private final Runnable quiet;
     /** By its item, as long as nobody has written it down. */
     private final Set<String> unwritten = new HashSet<>();
+    /** Those of them that somebody still waits for. */
+    private final Set<String> awaited = new HashSet<>();
 
     private boolean speaking;
     private long turns;
@@ -32,13 +35,15 @@ final class CallerTurns {
      * @param patience milliseconds that a turn may be without an answer
      * @param freely whether the server answers of its own accord; otherwise nobody is asked here
      * @param ask asks for an answer
+     * @param quiet what may be done when nothing is waited for any longer
      */
-    CallerTurns(Answers answers, Alarm alarm, long patience, boolean freely, Runnable ask) {
+    CallerTurns(Answers answers, Alarm alarm, long patience, boolean freely, Runnable ask, Runnable quiet) {
         this.answers = answers;
         this.alarm = alarm;
         this.patience = patience;
         this.freely = freely;
         this.ask = ask;
+        this.quiet = quiet;
     }
 
     void begins() {
@@ -58,21 +63,23 @@ final class CallerTurns {
         long turn = ++turns;
         if (item != null) {
             unwritten.add(item);
+            awaited.add(item);
         }
         alarm.after(patience, () -> {
-            // Nobody waits for it any longer, though it may still come.
-            unwritten.remove(item);
+            awaited.remove(item);
             seeTo(turn);
+            quiet.run();
         });
     }
 
-    /** Whether something the caller said is still being written down. */
+    /** Whether something the caller said is being written down, and should be there in a moment. */
     boolean toCome() {
-        return !unwritten.isEmpty();
+        return !awaited.isEmpty();
     }
 
     void written(String item) {
         unwritten.remove(item);
+        awaited.remove(item);
     }
 
     /** An answer begins, or is over. A turn that came while one was dropped has had none: the server began no other beside it. */
@@ -109,6 +116,7 @@ final class CallerTurns {
      */
     boolean anew(Runnable pause) {
         unwritten.clear();
+        awaited.clear();
         boolean unheeded = unheeded() && !speaking;
         heeded = turns;
         if (speaking) {

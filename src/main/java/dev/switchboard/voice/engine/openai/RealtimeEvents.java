@@ -33,8 +33,8 @@ final class RealtimeEvents {
     private final Alarm alarm;
     private final Errands errands;
     private final CallerTurns turns;
-    /** Who writes down what the caller says. */
-    private final String transcriber;
+    /** Who writes down what the caller says, or null. */
+    private String transcriber;
 
     private int retries;
     private Runnable retry = () -> {};
@@ -60,8 +60,12 @@ final class RealtimeEvents {
         this.listener = listener;
         this.alarm = alarm;
         this.turns = new CallerTurns(
-                answers, alarm, settings.patience().toMillis(), session.answersFreely(), () -> session.speak(null));
-        this.transcriber = settings.transcriber();
+                answers,
+                alarm,
+                settings.patience().toMillis(),
+                session.answersFreely(),
+                () -> session.speak(null),
+                session::renewIfQuiet);
         this.errands = new Errands(session::send, answers, memory, alarm);
     }
 
@@ -74,8 +78,7 @@ final class RealtimeEvents {
                 answers.inWords(false);
                 lull.begins();
                 errands.callerBegins();
-                listener.callerBegins(
-                        transcriber.isEmpty() ? null : event.path("item_id").asText());
+                listener.callerBegins(written(event));
             }
             case "input_audio_buffer.speech_stopped" -> {
                 turns.pauses();
@@ -83,9 +86,7 @@ final class RealtimeEvents {
                 errands.callerPauses(session.answersFreely());
                 listener.callerPauses();
             }
-            case "input_audio_buffer.committed" ->
-                turns.committed(
-                        transcriber.isEmpty() ? null : event.path("item_id").asText());
+            case "input_audio_buffer.committed" -> turns.committed(written(event));
             case WRITTEN + "completed", WRITTEN + "failed" -> callerSaid(event);
             case "response.created" -> began(event.path("response"));
             case "response.output_audio.done", "response.audio.done" -> spoke(event);
@@ -114,8 +115,21 @@ final class RealtimeEvents {
         return !turns.speaking() && !turns.toCome() && errands.none();
     }
 
+    /** By which its words will come; null where they will not. */
+    private String written(JsonNode event) {
+        return transcriber == null ? null : event.path("item_id").asText(null);
+    }
+
+    /** From now on this line is talked to; after another one it begins anew. */
+    void on(RealtimeLine line, boolean after) {
+        transcriber = line.transcriber();
+        if (after) {
+            anew();
+        }
+    }
+
     /** Another connection knows none of the old ids: it is told what was said before, and asked for what is still owed. */
-    void anew() {
+    private void anew() {
         boolean wordsLost = turns.lost();
         answers.forget();
         errands.anew();

@@ -114,6 +114,11 @@ final class RealtimeLine {
         return model;
     }
 
+    /** Who writes down what the caller says, or null: it is no part of the least. */
+    String transcriber() {
+        return least || settings.transcriber().isBlank() ? null : settings.transcriber();
+    }
+
     boolean full() {
         return frames.full();
     }

@@ -177,9 +177,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         boolean anew = wasReady;
         wasReady = true;
         away = false;
-        if (anew) {
-            events.anew();
-        }
+        events.on(opened, anew);
         early.to(opened::send);
         if (anew) {
             listener.back();
@@ -198,7 +196,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (fresh != null) {
             line.close();
             line = fresh;
-            events.anew();
+            events.on(line, true);
             renewal.of(line);
         }
     }

@@ -75,6 +75,12 @@ class RealtimeEngineTest extends SpeechEngineContract {
         say("Say exactly: Hello.");
         await().atMost(SOON).until(() -> notes.heard().equals("Hello."));
         assertThat(books().path("refusedSetups").asInt()).isEqualTo(1);
+        caller("Hello");
+        await().atMost(SOON).until(() -> notes.heard().endsWith("You said Hello"));
+        assertThat(notes.told).contains("caller begins");
+        assertThat(notes.announced)
+                .as("nobody writes it down, and nobody waits for it")
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.switchboard.simulator.speech.Voice;
 import dev.switchboard.voice.engine.EngineGone.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines that break, or fall silent, in the middle of a call. */
 class RealtimeLinesTest extends RealtimeStage {
@@ -71,9 +73,11 @@ class RealtimeLinesTest extends RealtimeStage {
                 .contains("nobody knows what it was"));
     }
 
-    @Test
-    void what_a_caller_said_and_nobody_had_written_down_when_the_line_broke_is_told_as_lost() {
-        script("{\"transcriptMs\":60000,\"rules\":[{\"heard\":\"my number is\",\"fault\":\"DROP_LINE\"},"
+    @ParameterizedTest
+    @ValueSource(strings = {"DROP_LINE", "STALL"})
+    void what_a_caller_said_and_nobody_had_written_down_when_the_line_broke_is_told_as_lost(String fault) {
+        script("{\"transcriptMs\":60000,\"rules\":[{\"heard\":\"my number is\",\"fault\":\"" + fault
+                + "\",\"times\":1},"
                 + "{\"heard\":\"\",\"says\":\"Your number again?\"}]}");
         open();
         await().atMost(SOON).until(() -> notes.told.contains("ready"));
