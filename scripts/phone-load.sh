@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Plays calls against the packaged hub and, in the same session, against a bare relay, and says which bounds hold.
-# With RELAY=node the other one is scripts/node-relay.mjs; that needs node and npm.
+# With RELAY=node the other one is scripts/node-relay.mjs; that needs node and npm. With VOICE_FIRST=1 the hub runs as
+# scripts/voice-first.sh leaves it.
 #   scripts/phone-load.sh [calls, such as 10,100,300,600] [more of load-calls, such as --rounds 1]
 # Needs ./mvnw package and Linux. The hub and the relay share the first processor, the callers, their model and the record
 # have the second. Ports 38080 to 38082, 38090 to 38092, 39070 and 39071; a folder of its own.
@@ -61,6 +62,7 @@ bare=$!
 started+=("$bare")
 answers "$bare" http://127.0.0.1:38091/api/
 for each in "$hub" "$bare"; do taskset -a -p -c 0 "$each" >/dev/null; done
+[ -z "${VOICE_FIRST:-}" ] || scripts/voice-first.sh "$hub"
 
 echo "$(date -u +%F), $(nproc) processors, load average $(cut -d' ' -f1-3 /proc/loadavg), $(java -version 2>&1 | head -1)"
 taskset -c 1 java -XX:+UseSerialGC -Xmx512m -jar "$jar" load-calls --account "$TWILIO_ACCOUNT_SID" \
