@@ -40,7 +40,7 @@ class CallBookTest {
 
     @Test
     void every_message_that_is_lost_is_counted_and_the_first_of_a_call_says_why(CapturedOutput log) {
-        CallPage page = book.page(PhoneCallTest.plan());
+        CallPage page = book.page(CallStage.plan());
         page.lost(new IllegalStateException("the first"));
         page.lost(new IllegalStateException("the second"));
         assertThat(meters.counter(Meter.CALL_MESSAGES_LOST.title()).count()).isEqualTo(2);

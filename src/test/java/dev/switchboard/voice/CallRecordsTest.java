@@ -20,7 +20,7 @@ class CallRecordsTest {
     private final Store store = new Store(database.client(), database.names(), database.clock());
     private final CallRecords records = new CallRecords(store, new Outbox(store, new PersonPlaces(store), () -> {}));
     private final CallReading reading = new CallReading(store, new SpeechPrices(List.of(), List.of()));
-    private final CallPlan plan = PhoneCallTest.plan();
+    private final CallPlan plan = CallStage.plan();
 
     @AfterEach
     void close() {

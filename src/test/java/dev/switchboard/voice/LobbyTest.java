@@ -30,7 +30,7 @@ class LobbyTest {
     @Test
     void a_call_that_cannot_be_opened_and_whose_sound_never_comes_keeps_no_place() {
         door.open(1);
-        CallPlan plan = PhoneCallTest.plan();
+        CallPlan plan = CallStage.plan();
         boolean placed = new Lobby(door, places, Duration.ofMillis(100)).prepare(plan, loop -> {
             throw new IllegalArgumentException("The model's name is no address.");
         });

@@ -86,12 +86,7 @@ final class Mouth {
         current = null;
     }
 
-    /** Whether the server of now has this item, so that it can be cut there. */
-    boolean knows(String item) {
-        return known.containsKey(item);
-    }
-
-    /** What of this item was, or is, to be heard; null where it is none, or was dropped as a whole. */
+    /** What the server of now has of this item, and can cut; null where it has none, or it was dropped as a whole. */
     Spoken known(String item) {
         return known.get(item);
     }

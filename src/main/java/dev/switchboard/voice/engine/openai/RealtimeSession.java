@@ -104,7 +104,7 @@ final class RealtimeSession implements SpeechSession, RealtimeLine.Listener {
         if (!closed) {
             memory.cut(spoken.item());
             // What was said over an earlier line, this one has only been told of.
-            send(mouth.knows(spoken.item()) ? Mouth.cut(spoken, ms) : memory.cutLate(spoken.item()));
+            send(mouth.known(spoken.item()) != null ? Mouth.cut(spoken, ms) : memory.cutLate(spoken.item()));
         }
     }
 
